@@ -1,0 +1,108 @@
+import type { AgendaItem } from '../domain/agenda.ts'
+import type { Brief } from '../domain/brief.ts'
+import type { Purpose } from '../domain/entry.ts'
+import type { FailureCode } from '../domain/failures.ts'
+import type { Limit } from '../domain/limit.ts'
+import type { Outcome } from '../domain/negotiation.ts'
+import type { Seat } from '../domain/seat.ts'
+import type { Usage } from '../domain/usage.ts'
+import type { Verdict } from '../domain/verdict.ts'
+
+/**
+ * What the workflow and the activities say to each other: ids, hashes, counters and one-line headlines. The negotiation
+ * and the run are known from the activity's own context.
+ */
+
+export interface OpenInput {
+  seq: number
+  brief: Brief
+}
+export interface Opened {
+  headline: string
+}
+
+interface Place {
+  seq: number
+  round: number
+  item: AgendaItem
+}
+
+export interface SpeakInput extends Place {
+  seat: Seat
+  purpose: Purpose
+  turnSeq: number
+  baseSeq: number | null
+  toolCallsLeft: number
+  /** The seq of this seat's message that is to be mended. */
+  repairs?: number
+}
+export interface Said {
+  headline: string
+  /** Calls to make: call i has seq `input.seq + 1 + i`. */
+  calls: { tool: string; headline: string }[]
+  /** Calls that could not be made. */
+  refused: number
+  challenges: number
+  isMalformed: boolean
+  /** Unsupported figures and broken limits. */
+  flaws: number
+  usage: Usage
+}
+
+export interface ToolInput extends Place {
+  seat: Seat
+  /** The message that asked, and the place of the call in it. */
+  messageSeq: number
+  index: number
+}
+export interface ToolDone {
+  headline: string
+}
+
+export interface PresentInput extends Place {
+  messageSeq: number
+  baseSeq: number | null
+}
+export interface Presented {
+  hash: string
+  headline: string
+  violations: number
+  unsupported: number
+}
+
+export interface VerdictInput extends Place {
+  verdict: Verdict
+  via: 'update' | 'signal'
+  proposalSeq: number
+}
+export interface VerdictDone {
+  outcome: 'settled' | 'again'
+  limits: Limit[]
+}
+
+export interface IgnoredInput {
+  /** Which of the ignored signals it is: names a payload without an id. */
+  number: number
+  payload: string
+  code: FailureCode
+  at: string
+}
+
+export interface AttentionInput extends Place {
+  code: FailureCode
+  facts: Record<string, unknown>
+}
+
+export interface ComposeInput extends Place {
+  baseSeq: number | null
+  outcome: Outcome
+}
+
+export interface EndInput extends Place {
+  outcome: Outcome
+  by: string
+  note: string
+  proposalSeq: number | null
+}
+
+export type ToolActivity = (input: ToolInput) => Promise<ToolDone>

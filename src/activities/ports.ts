@@ -1,0 +1,164 @@
+import type { Brief } from '../domain/brief.ts'
+import type { ChatMessage, ToolCallMessage, ToolDeclaration } from '../domain/chat.ts'
+import type { Entry, EntryOf, NewEntry } from '../domain/entry.ts'
+import type { Negotiation } from '../domain/negotiation.ts'
+import type { Proposal } from '../domain/proposal.ts'
+import type { Dataset, SalesTable } from '../domain/sales-table.ts'
+import type { Usage } from '../domain/usage.ts'
+
+/** The interfaces behind which the outside world stands. Adapters implement them; tests may. */
+
+export interface Datasets {
+  /** @throws {Failure} `NoSuchDataset`, `DamagedDataset` */
+  describe(hash: string): Promise<Dataset>
+  /** @throws {Failure} `NoSuchDataset`, `DamagedDataset` */
+  table(hash: string): Promise<SalesTable>
+}
+
+/** The client's side of the datasets: bringing files in. */
+export interface DatasetImport {
+  /** Reads, checks and stores a file; the same bytes are the same dataset. @throws {Failure} `NoSuchFile`, `BadData`, `DataTooLarge` */
+  importFile(file: string): Promise<Dataset>
+}
+
+export interface ModelRequest {
+  /** Empty means the adapter's own setting. */
+  model: string
+  messages: ChatMessage[]
+  /** Empty: the model may not call tools. */
+  tools: ToolDeclaration[]
+  /** The JSON the answer must be; without it plain text is wanted. */
+  answer?: { name: string; schema: Record<string, unknown> }
+  temperature: number
+  seed: number
+}
+
+export interface ModelAnswer {
+  content: string
+  toolCalls: ToolCallMessage[]
+  usage: Usage
+  model: string
+  form: string
+}
+
+export interface Model {
+  /**
+   * One attempt: nothing is retried inside. The signal aborts the socket.
+   * @throws {Failure} of the model's part of the failure list; `ModelRateLimited` with `waitSeconds`
+   */
+  ask(request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer>
+}
+
+export type CallOutcome = 'started' | 'answered' | 'failed'
+
+/** One attempt at a model call, wasted ones too. */
+export interface ModelCall {
+  negotiationId: string
+  runId: string
+  seq: number
+  attempt: number
+  outcome: CallOutcome
+  model: string
+  usage: Usage
+  error: string | null
+  startedAt: string
+  endedAt: string | null
+}
+
+/** A verdict as it arrived; only ever added. */
+export interface VerdictRow {
+  negotiationId: string
+  runId: string
+  decisionId: string
+  round: number
+  proposalHash: string
+  choice: string
+  by: string
+  note: string
+  limits: string[]
+  via: 'update' | 'signal'
+  /** `accepted`, or the code of the failure it was refused with. */
+  outcome: string
+  at: string
+}
+
+export interface Strategy {
+  negotiationId: string
+  runId: string
+  proposal: Proposal
+  hash: string
+  /** The FINAL ANSWER with figure tokens. */
+  text: string
+  outcome: NonNullable<Negotiation['outcome']>
+  publishedAt: string
+}
+
+export interface NegotiationRow {
+  negotiationId: string
+  brief: Brief
+  status: Negotiation['status']
+  outcome: Negotiation['outcome']
+  round: number
+  item: string | null
+  proposalHash: string | null
+  attention: { code: string; facts: Record<string, unknown> } | null
+  createdAt: string
+  updatedAt: string
+}
+
+export type StatusChange = Pick<NegotiationRow, 'status' | 'outcome' | 'round' | 'item' | 'proposalHash' | 'attention'>
+
+/** The write side of the ledger. Every write may be repeated safely. */
+export interface LedgerWriter {
+  /** Makes the negotiation's row, or does nothing when it stands. */
+  openNegotiation(negotiationId: string, brief: Brief, at: string): Promise<void>
+  /**
+   * The entry this very run already wrote at this seq. An activity asks before anything else: by the question the ledger
+   * learns that the run exists and is about to write there, so what older runs wrote there or later no longer stands.
+   * @throws {Failure} `NoSuchNegotiation`
+   */
+  findEntry(negotiationId: string, runId: string, seq: number): Promise<Entry | null>
+  /**
+   * Writes an entry; one that this run wrote already is returned as it is. The first row of a new run marks the rows of
+   * older runs with the same or a later seq as superseded; a late row of an old run is born superseded; what lies below
+   * the newer run's first row is their shared past and stands.
+   * @throws {Failure} `NoSuchNegotiation`, `UnfitRecord`
+   */
+  writeEntry(entry: NewEntry, at: string): Promise<Entry>
+  setStatus(negotiationId: string, change: StatusChange, at: string): Promise<void>
+  /** Adds the verdict; the same decisionId with the same outcome twice is one row. */
+  addVerdict(verdict: VerdictRow): Promise<void>
+  /** Adds or updates one attempt by (negotiationId, runId, seq, attempt). */
+  recordCall(call: ModelCall): Promise<void>
+  /** One strategy a negotiation; a newer run's replaces an older one's. */
+  publishStrategy(strategy: Strategy): Promise<void>
+  saveDataset(dataset: Dataset, at: string): Promise<void>
+}
+
+export interface LedgerReader {
+  negotiation(negotiationId: string): Promise<NegotiationRow | null>
+  negotiations(filter?: { status?: string; limit?: number }): Promise<NegotiationRow[]>
+  /** In the order of seq; superseded rows only when asked for. */
+  entries(negotiationId: string, options?: { superseded?: boolean }): Promise<Entry[]>
+  entriesOf<K extends Entry['kind']>(negotiationId: string, kind: K, options?: { last?: number }): Promise<EntryOf<K>[]>
+  /**
+   * The entries that were written or superseded since `after` (0 for all), in the order it happened. A later change has
+   * a higher cursor, so polling from the answer's `cursor` misses nothing.
+   */
+  changes(negotiationId: string, after: number): Promise<{ cursor: number; entries: Entry[] }>
+  /** The standing entry at a seq, whichever run wrote it. */
+  entry(negotiationId: string, seq: number): Promise<Entry | null>
+  verdicts(negotiationId: string): Promise<VerdictRow[]>
+  calls(negotiationId: string): Promise<ModelCall[]>
+  strategy(negotiationId: string): Promise<Strategy | null>
+  datasets(): Promise<Dataset[]>
+}
+
+export type Ledger = LedgerWriter & LedgerReader & { close(): Promise<void> }
+
+export interface Ports {
+  ledger: Ledger
+  datasets: Datasets
+  model: Model
+  now(): Date
+}

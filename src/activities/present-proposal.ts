@@ -1,0 +1,60 @@
+import { proposalHeadline } from '../agents/headlines.ts'
+import { type MeetingRecord, standingLimits } from '../agents/meeting.ts'
+import { numberContext } from '../agents/number-context.ts'
+import type { EntryOf, ProposalContent } from '../domain/entry.ts'
+import { Failure } from '../domain/failures.ts'
+import { sealProposal } from '../domain/hash.ts'
+import { checkLimits } from '../domain/limit.ts'
+import { checkNumbers } from '../domain/numbers/check-numbers.ts'
+import { countNumerals } from '../domain/numbers/count-numerals.ts'
+import { mergeProposal, proposalTexts } from '../domain/proposal.ts'
+import { whereAmI } from './context.ts'
+import type { Presented, PresentInput } from './contract.ts'
+import type { Ports } from './ports.ts'
+import { loadRecord } from './record.ts'
+
+/** Lays the draft over the settled plan, checks and seals it, and puts it before the human. */
+export const createPresentProposal = ({ ledger, now }: Pick<Ports, 'ledger' | 'now'>) =>
+  async function presentProposal(input: PresentInput): Promise<Presented> {
+    const { negotiationId, runId } = whereAmI()
+    const { seq, round, item } = input
+    const written = await ledger.findEntry(negotiationId, runId, seq)
+    const entry = written?.kind === 'proposal' ? written : await write()
+    const status = { status: 'waiting', outcome: null, round, item, proposalHash: entry.content.hash, attention: null } as const
+    await ledger.setStatus(negotiationId, status, now().toISOString())
+    return presented(entry)
+
+    async function write(): Promise<EntryOf<'proposal'>> {
+      const record = await loadRecord(ledger, negotiationId)
+      const content = sealed(record, input, { negotiationId, runId, round })
+      const headline = proposalHeadline(record.brief.language, item, content.proposal)
+      const place = { negotiationId, runId, seq, round, item, seat: null, headline }
+      const row = await ledger.writeEntry({ ...place, kind: 'proposal', content }, now().toISOString())
+      return row as EntryOf<'proposal'>
+    }
+  }
+
+type Place = Parameters<typeof sealProposal>[0]
+
+function sealed(record: MeetingRecord, { messageSeq, baseSeq, item }: PresentInput, place: Place): ProposalContent {
+  const draft = record.messages.find((message) => message.seq === messageSeq)?.content.draft
+  if (!draft) throw new Failure('MalformedAnswer', { found: 'no proposal' })
+  const base = record.proposals.find((entry) => entry.seq === baseSeq)?.content.proposal ?? null
+  const proposal = mergeProposal(base, draft, item)
+  const context = numberContext(record, [proposal, record.proposals.at(-1)?.content.proposal])
+  const checks = proposalTexts(proposal).map(({ where, text }) => ({ where, sentences: checkNumbers(text, context) }))
+  return {
+    proposal,
+    ...sealProposal(place, proposal),
+    messageSeq,
+    violations: checkLimits(proposal, standingLimits(record)),
+    checks: checks.filter(({ sentences }) => sentences.some((sentence) => sentence.numerals.length > 0)),
+  }
+}
+
+const presented = ({ headline, content }: EntryOf<'proposal'>): Presented => ({
+  hash: content.hash,
+  headline,
+  violations: content.violations.length,
+  unsupported: countNumerals(content.checks.flatMap((check) => check.sentences)).unsupported,
+})

@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { canonicalJson } from '../../../domain/canonical.ts'
+import { Failure } from '../../../domain/failures.ts'
+import { sha256 } from '../../../domain/hash.ts'
+import { type Dataset, datasetSchema } from '../../../domain/sales-table.ts'
+import { storing } from './storing.ts'
+
+/** Raised when files are read in another way than before, so that an import reads them anew. */
+const READER = 1
+
+const descriptionSchema = z.object({
+  reader: z.number().int(),
+  dataset: datasetSchema,
+  /** SHA-256 of the table file. */
+  table: z.string(),
+  /** SHA-256 of all the above in canonical JSON. */
+  seal: z.string(),
+})
+export type Description = z.infer<typeof descriptionSchema>
+
+const sealOf = ({ reader, dataset, table }: Omit<Description, 'seal'>): string =>
+  sha256(canonicalJson({ reader, dataset, table }))
+
+export function writeDescription(dataset: Dataset, table: string): string {
+  const content = { reader: READER, dataset, table }
+  return JSON.stringify({ ...content, seal: sealOf(content) }, null, 2)
+}
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+export const isCurrent = ({ reader }: Description): boolean => reader === READER
+
+/** @throws {Failure} `NoSuchDataset`, `DamagedDataset` */
+export async function readDescription(file: string, hash: string): Promise<Description> {
+  const text = await storing(() => readFile(file, 'utf8')).catch((error) => {
+    const code = (error.cause as NodeJS.ErrnoException | undefined)?.code
+    throw code === 'ENOENT' ? new Failure('NoSuchDataset', { hash }) : error
+  })
+  const { success, data } = descriptionSchema.safeParse(parseJson(text))
+  if (!success || data.dataset.hash !== hash || data.seal !== sealOf(data))
+    throw new Failure('DamagedDataset', { hash })
+  return data
+}

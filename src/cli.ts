@@ -1,0 +1,84 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buffer } from 'node:stream/consumers'
+import type { Desk } from './cli/desk.ts'
+import { runCommandLine } from './cli/run-command-line.ts'
+import { type Config, readConfig, readTerminal } from './config.ts'
+import { Failure } from './domain/failures.ts'
+
+/** The command line. What is heavy is loaded by the commands that need it. */
+
+const environment = readTerminal()
+const interruption = new AbortController()
+let config: Config | undefined
+const settings = () => (config ??= readConfig())
+
+/** The first Ctrl-C ends the command in order, the second at once. */
+function interrupt(): void {
+  if (interruption.signal.aborted) process.exit(130)
+  interruption.abort()
+}
+
+let logging: Promise<unknown> | undefined
+const startLogging = () => (logging ??= import('./worker-log.ts').then(({ useLogger }) => useLogger(logLevel())))
+
+/** Warnings of the worker do not belong between the lines of a meeting; whoever wants them asks for info or debug. */
+const logLevel = () => (settings().logLevel === 'warn' ? 'error' : settings().logLevel)
+
+const desk: Desk = {
+  terminal: {
+    input: process.stdin,
+    output: process.stdout,
+    errors: process.stderr,
+    environment,
+    interrupted: interruption.signal,
+    interrupt,
+  },
+  settings,
+  openDoors: async () => (await import('./compose.ts')).openDoors(settings()),
+  async openMachine(log) {
+    await startLogging()
+    const { openMachine } = await import('./machine.ts')
+    return openMachine(settings(), { log, anyPort: true })
+  },
+  openToolbox: async () => {
+    const { tools, parseToolInput } = await import('./activities/tools/catalogue.ts')
+    const { inputJsonSchema } = await import('./activities/tools/tool-input.ts')
+    return { tools, parseToolInput, inputJsonSchema }
+  },
+  async replay(history) {
+    await startLogging()
+    const { replayHistory } = await import('./client/replay.ts')
+    return replayHistory(history)
+  },
+  async readFile(path) {
+    try {
+      return await (path === '-' ? buffer(process.stdin) : readFile(path))
+    } catch (error) {
+      throw new Failure('NoSuchFile', { file: path }, { cause: error })
+    }
+  },
+  async tryToWrite(folder) {
+    await mkdir(folder, { recursive: true })
+    const file = join(folder, `.written-${process.pid}`)
+    await writeFile(file, '')
+    await rm(file)
+  },
+  async versions() {
+    const read = async (url: string) => (JSON.parse(await readFile(new URL(url, import.meta.url), 'utf8')) as { version: string }).version
+    const sdk = await read('../node_modules/@temporalio/client/package.json')
+    return { parley: await read('../package.json'), node: process.version, sdk }
+  },
+  sampleFile: fileURLToPath(new URL('../data/sample-sales.csv', import.meta.url)),
+  now: () => new Date(),
+  isDebugging: () => config?.logLevel === 'debug',
+}
+
+process.on('SIGINT', interrupt)
+process.on('SIGTERM', interrupt)
+// A reader that went away (`| head`) is no error.
+process.stdout.on('error', () => process.exit(0))
+
+const code = await runCommandLine(process.argv.slice(2), desk)
+process.stdout.write('', () => process.exit(code))

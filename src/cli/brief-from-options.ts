@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { agendaItemSchema } from '../domain/agenda.ts'
+import { type Brief, type BriefInput, briefSchema } from '../domain/brief.ts'
+import { Failure } from '../domain/failures.ts'
+import type { Language } from '../domain/language.ts'
+import type { Limit } from '../domain/limit.ts'
+import type { Dataset } from '../domain/sales-table.ts'
+import { oneLine } from './plain.ts'
+import { plannedPeriod } from './planned-period.ts'
+
+export interface BriefOptions {
+  objective: string
+  period?: string
+  agenda?: string[]
+  products?: string[]
+  limit?: Limit[]
+  budgetTokens?: number
+  maxRounds?: number
+  model?: string
+}
+
+interface Setting {
+  dataset: Dataset
+  language: Language
+  today: Date
+}
+
+/** Of the hard line of a budget, the part at which a person is asked. */
+const softShare = 0.8
+
+/**
+ * The brief that the options of `negotiate` describe, for a dataset.
+ *
+ * @throws {Failure} `BadUsage` for an unknown agenda item or product, `BadBrief` for anything else that does not fit
+ */
+export function briefFromOptions(options: BriefOptions, { dataset, language, today }: Setting): Brief {
+  const { objective, period, agenda, products, limit, budgetTokens, maxRounds, model } = options
+  const given: BriefInput = {
+    objective,
+    period: period ?? plannedPeriod(dataset, today),
+    language,
+    dataset: { hash: dataset.hash, name: dataset.name },
+    ...(agenda ? { agenda: readAgenda(agenda) } : {}),
+    ...(products ? { products: knownProducts(products, dataset.products) } : {}),
+    ...(limit ? { limits: limit } : {}),
+    ...(budgetTokens ? { budget: { softTokens: Math.floor(budgetTokens * softShare), hardTokens: budgetTokens } } : {}),
+    ...(maxRounds ? { maxRounds } : {}),
+    ...(model ? { model } : {}),
+  }
+  const parsed = briefSchema.safeParse(given)
+  if (parsed.success) return parsed.data
+  throw new Failure('BadBrief', { found: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ') })
+}
+
+const itemSchema = agendaItemSchema.exclude(['final'])
+
+function readAgenda(items: readonly string[]): NonNullable<BriefInput['agenda']> {
+  const parsed = z.array(itemSchema).min(1).safeParse(items)
+  if (parsed.success) return parsed.data
+  const found = oneLine(items.join(','), 100)
+  const known = itemSchema.options.join(',')
+  throw new Failure('BadUsage', {
+    zh: `--agenda 中有不认识的议题：“${found}”。可用的议题：${known}。`,
+    en: `--agenda "${found}" names an item that does not exist. There are: ${known}.`,
+  })
+}
+
+function knownProducts(asked: string[], known: readonly string[]): string[] {
+  const unknown = asked.filter((name) => !known.includes(name))
+  if (unknown.length === 0) return asked
+  const [found, all] = [oneLine(unknown.join(', ')), oneLine(known.join(', '), 400)]
+  throw new Failure('BadUsage', {
+    zh: `--products 中的 ${found} 不在数据里。数据中的产品：${all}。`,
+    en: `--products ${found} is not in the data. Its products: ${all}.`,
+  })
+}

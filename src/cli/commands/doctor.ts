@@ -1,0 +1,59 @@
+import { join } from 'node:path'
+import { defineCommand, type Job } from '../command.ts'
+import type { Settings, Versions } from '../desk.ts'
+import { checkEngine } from '../doctor/check-engine.ts'
+import { checkLedger, checkModel, checkWriting } from '../doctor/check-doors.ts'
+import type { Check } from '../doctor/check.ts'
+import { settingsSummary } from '../doctor/settings-summary.ts'
+import { exitCodes } from '../exit-code.ts'
+import { plainValue } from '../plain.ts'
+
+/** What the doctor found. */
+export interface DoctorJson {
+  isHealthy: boolean
+  versions: Versions & { server: string | null }
+  settings: ReturnType<typeof settingsSummary>
+  checks: Check[]
+}
+
+export const doctor = defineCommand<object>({
+  usage: 'doctor',
+  summary: { zh: '体检：配置、版本、Temporal、worker、账本、数据目录、模型', en: 'check the set-up: settings, versions, Temporal, workers, ledger, data folder, model' },
+  hasJson: true,
+  examples: ['npm run -s parley -- doctor', 'npm run -s parley -- doctor --json'],
+  asked: () => ({ zh: '体检', en: 'check the set-up' }),
+  async run(job) {
+    const settings = job.desk.settings()
+    const engine = await checkEngine(job)
+    const checks = [...engine.checks, ...(await checkDoors(job, settings))]
+    const versions = { ...(await job.desk.versions()), server: engine.serverVersion }
+    const isHealthy = checks.every((check) => check.status !== 'failed')
+    const found: DoctorJson = { isHealthy, versions, settings: settingsSummary(settings), checks }
+    if (job.isJson) job.printJson(found)
+    else print(job, plainValue(found))
+    return isHealthy ? exitCodes.done : exitCodes.failed
+  },
+})
+
+async function checkDoors(job: Job, { folder }: Settings): Promise<Check[]> {
+  const writing = await checkWriting(job, join(folder, 'datasets'))
+  const { ledger, doors } = await checkLedger(job)
+  if (!doors) return [ledger, writing]
+  try {
+    return [ledger, writing, await checkModel(doors)]
+  } finally {
+    await doors.close()
+  }
+}
+
+const marks = { ok: '✓', warning: '⚠', failed: '✗' } as const
+
+function print({ out }: Job, { versions, settings, checks, isHealthy }: DoctorJson): void {
+  const { say, colours, language } = out.pen
+  const paint = { ok: colours.green, warning: colours.yellow, failed: colours.red }
+  for (const [name, value] of Object.entries({ ...versions, ...settings })) out.print(`${colours.dim(name.padEnd(14))} ${value ?? '—'}`)
+  out.print()
+  for (const { name, status, text } of checks) out.print(`${paint[status](marks[status])} ${name.padEnd(18)} ${text[language]}`)
+  out.print()
+  out.print(isHealthy ? colours.green(say('一切就绪。', 'Ready.')) : colours.red(say('有问题需要处理。', 'Something needs attention.')))
+}

@@ -1,0 +1,22 @@
+import { Failure, failureKinds } from '../../domain/failures.ts'
+import type { Text } from '../../domain/language.ts'
+
+/** One thing that was looked at. `warning` works, but not as it should. */
+export interface Check {
+  name: 'engine' | 'workers' | 'search-attributes' | 'retention' | 'ledger' | 'data-folder' | 'model'
+  status: 'ok' | 'warning' | 'failed'
+  text: Text
+}
+
+export const check = (name: Check['name'], status: Check['status'], zh: string, en: string): Check => ({
+  name,
+  status,
+  text: { zh, en },
+})
+
+/** A check that could not be made, with the reason. */
+export function failed(name: Check['name'], error: unknown): Check {
+  if (error instanceof Failure) return { name, status: 'failed', text: failureKinds[error.code].text(error.facts) }
+  const found = error instanceof Error ? error.message : String(error)
+  return check(name, 'failed', found, found)
+}

@@ -1,0 +1,32 @@
+import type { LedgerReader, ModelCall, NegotiationRow, VerdictRow } from '../../activities/ports.ts'
+import type { Entry } from '../../domain/entry.ts'
+import type { NumeralCounts } from '../../domain/number-check.ts'
+import type { Usage } from '../../domain/usage.ts'
+import { type Flag, flagsOf } from '../flags.ts'
+import { figuresOf, readStrategy, type StrategyJson, usageOf } from './outcome.ts'
+
+/** The whole record of a negotiation. */
+export interface RecordJson extends NegotiationRow {
+  /** In the order of seq; rows of an older run keep their place and name the run that superseded them. */
+  entries: Entry[]
+  verdicts: VerdictRow[]
+  /** Every attempt at a model call, wasted ones too. */
+  calls: ModelCall[]
+  /** Of the entries that stand. */
+  flags: Flag[]
+  figures: NumeralCounts
+  usage: Usage
+  strategy: StrategyJson | null
+}
+
+export async function readRecord(ledger: LedgerReader, row: NegotiationRow): Promise<RecordJson> {
+  const id = row.negotiationId
+  const [entries, verdicts, calls, strategy] = await Promise.all([
+    ledger.entries(id, { superseded: true }),
+    ledger.verdicts(id),
+    ledger.calls(id),
+    readStrategy(ledger, id),
+  ])
+  const flags = entries.filter((entry) => entry.supersededBy === null).flatMap(flagsOf)
+  return { ...row, entries, verdicts, calls, flags, figures: figuresOf(entries), usage: usageOf(calls), strategy }
+}

@@ -1,0 +1,70 @@
+import { Command, Option } from 'commander'
+import type { Language, Text } from '../domain/language.ts'
+import type { AnyCommand, OptionSpec } from './command.ts'
+import { commands } from './commands.ts'
+import { oneOf } from './option-values.ts'
+
+type Run = (spec: AnyCommand, args: string[], options: Record<string, unknown>) => Promise<void>
+
+const titles: Record<string, string> = {
+  'Usage:': '用法：',
+  'Arguments:': '参数：',
+  'Options:': '选项：',
+  'Commands:': '命令：',
+}
+
+const languageOption: OptionSpec = {
+  flags: '--language <language>',
+  text: { zh: '输出语言', en: 'language of the output' },
+  choices: ['zh', 'en'],
+}
+const jsonOption: OptionSpec = {
+  flags: '--json',
+  text: { zh: '输出 JSON（格式见 docs/cli.md）', en: 'print JSON (docs/cli.md describes it)' },
+}
+const helpText: Text = { zh: '显示帮助', en: 'show this help' }
+
+/** The commands as commander knows them, in one language. */
+export function buildProgram(language: Language, run: Run): Command {
+  const program = new Command('parley')
+  program
+    .description({ zh: '策略协商台 Parley：两个智能体依据销售数据协商策略，每一回合由人裁决', en: 'Parley: two agents negotiate a sales strategy over real data; a person decides every round' }[language])
+    .helpOption('-h, --help', helpText[language])
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({ outputError: () => {} })
+    .configureHelp({ styleTitle: (title) => (language === 'zh' ? (titles[title] ?? title) : title) })
+    .argument('[name]')
+    .usage('[options] [command]')
+    .allowExcessArguments()
+    .action((name: string | undefined) => {
+      if (name === undefined) program.help()
+      program.error(`unknown command '${name}'`, { code: 'commander.unknownCommand' })
+    })
+  for (const spec of commands) program.addCommand(declare(program, spec, { language, run }))
+  return program
+}
+
+function declare(program: Command, spec: AnyCommand, { language, run }: { language: Language; run: Run }): Command {
+  const [name = '', ...takes] = spec.usage.split(' ')
+  const command = program.createCommand(name).copyInheritedSettings(program)
+  command.description(spec.summary[language]).helpOption('-h, --help', helpText[language])
+  if (takes.length > 0) command.arguments(takes.join(' '))
+  for (const option of [...(spec.options ?? []), ...(spec.hasJson ? [jsonOption] : []), languageOption]) {
+    command.addOption(toOption(option, language))
+  }
+  const title = { zh: '示例：', en: 'Examples:' }[language]
+  command.addHelpText('after', `\n${title}\n${spec.examples.map((line) => `  ${line}`).join('\n')}`)
+  return command.action(async (...passed: unknown[]) => {
+    const args = passed.slice(0, -2).filter((arg): arg is string => typeof arg === 'string')
+    await run(spec, args, command.opts())
+  })
+}
+
+function toOption({ flags, text, parse, fallback, isRequired, choices }: OptionSpec, language: Language): Option {
+  const option = new Option(flags, choices ? `${text[language]} [${choices.join('|')}]` : text[language])
+  if (choices) option.argParser(oneOf(option.long ?? flags, choices))
+  if (parse) option.argParser(parse as (value: string, previous: unknown) => unknown)
+  if (fallback !== undefined) option.default(fallback)
+  return option.makeOptionMandatory(isRequired ?? false)
+}

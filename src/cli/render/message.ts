@@ -1,0 +1,39 @@
+import type { EntryOf } from '../../domain/entry.ts'
+import { flagsOf } from '../flags.ts'
+import { indent, type Pen, seatColour } from '../pen.ts'
+import { oneLine } from '../plain.ts'
+import { renderFootnotes, renderText, type Sources } from './cited-text.ts'
+import { renderFlags } from './flags.ts'
+
+export interface RecordView {
+  sources: Sources
+  currency: string
+}
+
+/** What a seat said: who, flags first, the words with their figures, where the figures come from. */
+export function renderMessage(entry: EntryOf<'message'>, pen: Pen, { sources, currency }: RecordView): string {
+  const { content, seat, headline } = entry
+  const { colours } = pen
+  const paint = seat ? seatColour(pen, seat) : colours.bold
+  const text = content.malformed ? oneLine(content.text, 200) : renderText(content.text, sources, pen, currency)
+  const questions = content.challenges.map(({ question }) => question)
+  const body = [
+    ...renderFlags(flagsOf(entry), pen),
+    ...sentBack(entry, pen),
+    ...(text === '' ? [] : [text]),
+    ...content.challenges.map((one) => colours.yellow(`? ${one.figure} ${renderText(one.question, sources, pen, currency)}`)),
+    ...content.refusedCalls.map((call) => colours.red(`✗ ${call.tool}: ${oneLine(call.error, 200)}`)),
+    ...(content.malformed ? [] : renderFootnotes([content.text, ...questions], sources, pen, currency)),
+  ]
+  return [paint(colours.bold(`● ${headline}`)), ...body.map((part) => indent(part))].join('\n')
+}
+
+/** An answer that does not stand: its seat is asked to mend it. */
+function sentBack({ content }: EntryOf<'message'>, { colours, say }: Pen): string[] {
+  if (content.malformed) {
+    const why = oneLine(content.malformed, 200)
+    return [colours.yellow(say(`↩ 格式不合要求，退回更正：${why}`, `↩ not in the required form, sent back: ${why}`))]
+  }
+  const count = content.flaws.length
+  return count > 0 ? [colours.yellow(say(`↩ 核对发现 ${count} 处问题`, `↩ the check found ${count} problems`))] : []
+}

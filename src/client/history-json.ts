@@ -1,0 +1,49 @@
+import { Failure } from '../domain/failures.ts'
+
+/** A history as the Temporal UI downloads it, as far as we look into it. */
+export interface HistoryJson {
+  events: HistoryEventJson[]
+}
+export interface HistoryEventJson {
+  eventId: string
+  eventType: string
+  [attributes: string]: unknown
+}
+
+/**
+ * Reads a downloaded history.
+ *
+ * @throws {Failure} `BadHistory` for anything else
+ */
+export function readHistoryJson(text: string, file: string): HistoryJson {
+  const history = parse(text, file)
+  const events = (history as Partial<HistoryJson> | null)?.events
+  if (!Array.isArray(events) || events.length === 0) throw new Failure('BadHistory', { file, found: 'no events' })
+  const odd = events.findIndex((event) => typeof event?.eventId !== 'string' || typeof event?.eventType !== 'string')
+  if (odd >= 0) throw new Failure('BadHistory', { file, found: `events[${odd}]: no eventId or eventType` })
+  const [first] = events
+  if (first && nameOfType(first) !== 'WorkflowExecutionStarted') {
+    throw new Failure('BadHistory', { file, found: `it begins with ${nameOfType(first)}` })
+  }
+  return { events }
+}
+
+function parse(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new Failure('BadHistory', { file, found: (error as Error).message.slice(0, 200) }, { cause: error })
+  }
+}
+
+/** @example nameOfType({ eventId: '5', eventType: 'EVENT_TYPE_ACTIVITY_TASK_SCHEDULED' }) // => 'ActivityTaskScheduled' */
+export const nameOfType = ({ eventType }: HistoryEventJson): string =>
+  eventType.startsWith('EVENT_TYPE_')
+    ? eventType
+        .slice('EVENT_TYPE_'.length)
+        .toLowerCase()
+        .replaceAll(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase())
+    : eventType
+
+/** After this event the commands of the task before it are all in the history. */
+export const isTaskEnd = (event: HistoryEventJson): boolean => nameOfType(event) === 'WorkflowTaskStarted'

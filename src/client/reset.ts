@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import { defaultPayloadConverter } from '@temporalio/common'
+import proto from '@temporalio/proto'
+import type { temporal } from '@temporalio/proto'
+import { Failure } from '../domain/failures.ts'
+import type { Engine } from './connect.ts'
+import { toFailure } from './failures.ts'
+import { slugOf, workflowIdOf } from './ids.ts'
+
+export interface ResetOptions {
+  id: string
+  /** The run goes on from the start of this round; what came later is negotiated, paid and decided again. */
+  beforeRound: number
+  reason: string
+}
+
+/** Verdicts given after the reset point are left behind: they were given on proposals that no longer stand. */
+const left = proto.temporal.api.enums.v1.ResetReapplyExcludeType
+
+/**
+ * A Temporal reset to the start of a round.
+ *
+ * @throws {Failure} `NoSuchRound` when the current run never began that round
+ */
+export async function resetBeforeRound(engine: Engine, { id, beforeRound, reason }: ResetOptions): Promise<{ runId: string }> {
+  const workflowId = workflowIdOf(id)
+  const { client, namespace, address } = engine
+  try {
+    const handle = client.workflow.getHandle(workflowId)
+    const { events } = await handle.fetchHistory()
+    const eventId = startOfRound(events ?? [], beforeRound)
+    if (eventId === null) throw new Failure('NoSuchRound', { id: slugOf(id), round: beforeRound })
+    const { runId } = await client.workflowService.resetWorkflowExecution({
+      namespace,
+      workflowExecution: { workflowId, runId: (await handle.describe()).runId },
+      reason,
+      requestId: randomUUID(),
+      workflowTaskFinishEventId: eventId,
+      resetReapplyExcludeTypes: [left.RESET_REAPPLY_EXCLUDE_TYPE_SIGNAL, left.RESET_REAPPLY_EXCLUDE_TYPE_UPDATE],
+    })
+    return { runId }
+  } catch (error) {
+    throw toFailure(error, { id: slugOf(id), address })
+  }
+}
+
+type HistoryEvent = temporal.api.history.v1.IHistoryEvent
+
+/** The workflow task that scheduled the first model call of a round. */
+export function startOfRound(events: readonly HistoryEvent[], round: number) {
+  for (const event of events) {
+    const scheduled = event.activityTaskScheduledEventAttributes
+    const payload = scheduled?.input?.payloads?.[0]
+    if (!scheduled || !payload || !firstSteps.has(scheduled.activityType?.name ?? '')) continue
+    const input = defaultPayloadConverter.fromPayload<{ round?: number }>(payload)
+    if (input?.round === round) return scheduled.workflowTaskCompletedEventId ?? null
+  }
+  return null
+}
+
+const firstSteps = new Set(['speak', 'composeFinalAnswer'])

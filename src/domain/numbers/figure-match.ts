@@ -1,0 +1,128 @@
+import type { Figure } from '../evidence.ts'
+import { agreesOnStatistic, countsLosses, countsTheSame, isAnotherMatter, isGrowth, isPointsFigure, isRSquared, speaksOf, statisticBefore } from './measures.ts'
+import type { Marker, Numeral, Reading } from './numeral.ts'
+import { inWindow, shownWindow } from './precision.ts'
+import type { Scope } from './scope.ts'
+import { total } from './subjects.ts'
+
+/** A numeral with what surrounds it, to be held against figures. */
+export interface Claim {
+  numeral: Numeral
+  scope: Scope
+  /** The clause before it. */
+  left: string
+  /** Ids the sentence showed already, with their sign. */
+  shown: ReadonlySet<string>
+}
+
+const plainUnits: Record<Marker, readonly Figure['unit'][]> = {
+  money: ['currency', 'number'],
+  pieces: ['units', 'count', 'units-per-period', 'number'],
+  people: ['count', 'units', 'number'],
+  time: ['count', 'number'],
+  none: ['units', 'currency', 'count', 'units-per-period', 'coefficient', 'probability', 'year', 'number'],
+}
+
+/** Whether a figure of this unit can be what a numeral of this kind shows. */
+export function fitsUnit(figure: Figure, { kind, value }: Reading, claim: Claim): boolean {
+  const { unit } = figure
+  const { marker, text } = claim.numeral
+  if (kind === 'points') return unit === 'share' && isPointsFigure(figure)
+  if (kind === 'times') return ['number', 'coefficient', 'share'].includes(unit)
+  if (kind === 'percent') {
+    if (unit === 'coefficient') return isRSquared(figure)
+    if (unit === 'probability') return /概率|probab|chance/i.test(claim.scope.clause)
+    return unit === 'share' || (unit === 'number' && isRate(figure))
+  }
+  // A ratio may be written as the decimal it is: a share of 0.44.
+  if (unit === 'share') return marker === 'none' && /^[-+]?0?\.\d/.test(text) && Math.abs(value) < 1
+  return plainUnits[marker].includes(unit)
+}
+
+/** A loose figure without unit that can only be a ratio. */
+const isRate = (figure: Figure) => Math.abs(figure.value) <= 1 && /率|占比|份额|比例|增速|rate|share|ratio|margin|growth/i.test(`${figure.measure} ${figure.label.zh} ${figure.label.en}`)
+
+/** Whether the text around a numeral speaks of what the figure was measured on, and when. */
+export function fitsSubject(
+  figure: Figure,
+  { scope, left }: Pick<Claim, 'scope' | 'left'>,
+  hasOwn: (measure: string, entity: string) => boolean,
+): boolean {
+  const of = figure.of.filter((name) => name !== 'Year' && name !== 'year' && name !== '')
+  if (!fitsYear(figure, scope)) return false
+  if (scope.isOpen || of.length === 0) return true
+  if (of.length === 1 && of[0] === total) {
+    if (scope.strict === null || scope.entities.has(total) || /\b(?:of|over)\s(?:the\s|our\s|all\s)?[$€£¥]?$/i.test(left)) return true
+    // A company-wide figure is another's only where the product spoken of has one of its own.
+    return ![...scope.entities].some((entity) => hasOwn(figure.measure, entity))
+  }
+  const named = [...scope.entities].filter((entity) => entity !== total)
+  if (named.length === 0) return true
+  if (of.length === 1) return named.includes(of[0] ?? '')
+  return named.length === 1 ? of.includes(named[0] ?? '') : of.filter((name) => named.includes(name)).length >= 2
+}
+
+const refersBack = /参考|相比|相较|对比|基于|较|基准|compared|based|versus|against|baseline|relative/i
+
+/** "2022 年卖了 1,059 件" is wrong when 1,059 is 2023's. */
+function fitsYear({ period }: Figure, { years, clause }: Scope): boolean {
+  const year = /^(\d{4})$/.exec(period ?? '')?.[1]
+  if (!year || years.length !== 1 || refersBack.test(clause)) return true
+  return years[0] === year
+}
+
+/** Whether the signs go together: 下降 5 % is a figure of −0.05, and a minus needs a word or a sign. */
+export function fitsSign(figure: Figure, value: number, { numeral, shown }: Pick<Claim, 'numeral' | 'shown'>): boolean {
+  // "fell 4.2 %, i.e. roughly 4 %": said once, the sign stands for the sentence.
+  const isSaid = shown.has(figure.id) && numeral.direction === 'none'
+  if (numeral.isMagnitude || isSaid) return true
+  if (value < 0) return figure.value < 0
+  if (numeral.direction === 'down') {
+    if (figure.value < 0 || countsLosses(figure)) return true
+    // A level may stand in a clause that speaks of a decline; a rate of change may not.
+    return !numeral.isClose && !['share', 'coefficient', 'units-per-period'].includes(figure.unit)
+  }
+  return figure.value >= 0
+}
+
+/** Whether one reading of a numeral shows this figure's value. */
+function showsValue(figure: Figure, reading: Reading, claim: Claim): boolean {
+  const { numeral } = claim
+  const size = Math.abs(figure.value)
+  if (isThreshold(claim)) return figure.unit === 'probability' && beatsThreshold(figure.value, reading.value, claim.left)
+  const window = shownWindow(reading, numeral.hedge, numeral.isLoose)
+  // "Doubled" of a growth of 100 %.
+  if (reading.kind === 'times' && figure.unit === 'share') return inWindow(size, window) || inWindow(1 + figure.value, window)
+  return inWindow(size, window)
+}
+
+/** p < 0.05 states a bound, not a value. */
+const isThreshold = ({ left }: Claim) => statisticBefore(left) === 'p-value' && /[<>≤]=?\s?$/.test(left)
+const beatsThreshold = (value: number, bound: number, left: string) => (/>=?\s?$/.test(left) ? value > bound : value <= bound)
+
+/** A numeral that shows one digit or two agrees with too much by chance to be believed without more. */
+const isWeak = ({ value, tolerance }: Reading) => tolerance > 0.02 * Math.abs(value)
+export const isWeakClaim = ({ numeral }: Claim): boolean => numeral.isSmallCount || numeral.ends.some(({ readings }) => readings.some(isWeak))
+
+/** Whether a figure is what this end of a numeral shows. */
+export function shows(figure: Figure, readings: readonly Reading[], claim: Claim): boolean {
+  const { numeral, left } = claim
+  return readings.some(
+    (reading) =>
+      fitsUnit(figure, reading, claim) &&
+      showsValue(figure, reading, claim) &&
+      fitsSign(figure, reading.value, claim) &&
+      agreesOnStatistic(figure, left) &&
+      isBelievable(figure, reading, claim),
+  )
+}
+
+/** A weak numeral has to speak of the figure: of what it was measured on, or in words of its label. */
+function isBelievable(figure: Figure, reading: Reading, { numeral, scope, left }: Claim): boolean {
+  if (numeral.isSmallCount) return Number.isInteger(figure.value) && countsTheSame(figure, numeral.counted, scope.clause)
+  if (!isWeak(reading)) return true
+  if (isAnotherMatter(figure, `${scope.clause}${numeral.text}`)) return false
+  const isNamed = figure.of.some((name) => name !== total && scope.entities.has(name))
+  const isMoving = isGrowth(figure) && (numeral.direction !== 'none' || /同比|环比/.test(scope.clause))
+  return isNamed || isMoving || statisticBefore(left) !== undefined || speaksOf(figure, scope.sentence)
+}

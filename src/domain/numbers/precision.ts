@@ -1,0 +1,63 @@
+import type { Hedge, Reading } from './numeral.ts'
+
+/** The magnitudes a numeral may stand for. */
+export interface Window {
+  low: number
+  high: number
+}
+
+/** Looser than half a fraction's own tolerance when the writer says 约 or nearly. */
+const looseHedge = 0.03
+
+/**
+ * The magnitudes that count as equal to a numeral: half a unit of its last shown digit to both sides, widened by the
+ * words beside it.
+ *
+ * | beside it | window |
+ * |---|---|
+ * | nothing | value ± half a unit of the last shown digit |
+ * | 约, about, 左右 | ± half the place of the last digit that is not zero, at most 5 % of the value |
+ * | 近, nearly | from that place below (at most 5 %) up to the value |
+ * | 超过, over, 余, 以上 | up to that place above, at most 15 % |
+ * | 不到, under, 以内 | up to that place below, at most 15 % |
+ * | a fraction in words with any of them | at least 0.03 |
+ *
+ * @example shownWindow({ kind: 'plain', value: 1200, tolerance: 0.5 }, 'over', false)   // => { low: 1200, high: 1300 }
+ */
+export function shownWindow({ value, tolerance }: Pick<Reading, 'value' | 'tolerance'>, hedge: Hedge, isLoose: boolean): Window {
+  const size = Math.abs(value)
+  // The digits of 0.25 say nothing of how loosely "a quarter" is meant.
+  const place = isLoose ? size : lastPlace(size)
+  const least = isLoose && hedge !== 'exact' ? Math.max(tolerance, looseHedge) : tolerance
+  const about = Math.max(least, Math.min(place / 2, size * 0.05))
+  const near = Math.max(least, Math.min(place, size * 0.05))
+  const far = Math.max(least, Math.min(place, size * 0.15))
+  const windows: Record<Hedge, Window> = {
+    exact: { low: size - tolerance, high: size + tolerance },
+    about: { low: size - about, high: size + about },
+    near: { low: size - near, high: size + tolerance / 2 },
+    over: { low: size - tolerance / 2, high: size + far },
+    under: { low: size - far, high: size + tolerance / 2 },
+  }
+  return windows[hedge]
+}
+
+/** The place of the last digit that is not zero: 100 for 1,200, 0.01 for 0.35. */
+function lastPlace(size: number): number {
+  if (size === 0) return 0
+  const [mantissa = '', exponent = '0'] = Number(size.toPrecision(9)).toExponential().split('e')
+  const decimals = mantissa.split('.')[1]?.length ?? 0
+  return 10 ** (Number(exponent) - decimals)
+}
+
+/** Whether a magnitude lies in a window, give or take what floating point loses. */
+export function inWindow(magnitude: number, { low, high }: Window): boolean {
+  const slack = 1e-9 * Math.max(1e-3, Math.abs(high))
+  return magnitude >= low - slack && magnitude <= high + slack
+}
+
+/** How many digits a numeral shows that carry information: 3 for 12.3 %, 1 for 5 % and 八成. */
+export function shownDigits({ value, tolerance }: Pick<Reading, 'value' | 'tolerance'>): number {
+  if (tolerance <= 0 || value === 0) return 1
+  return Math.max(1, Math.floor(Math.log10(Math.abs(value) / (2 * tolerance)) + 1 + 1e-9))
+}

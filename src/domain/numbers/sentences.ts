@@ -1,0 +1,40 @@
+export interface Span {
+  start: number
+  end: number
+}
+
+const breakPattern = /[。！？]+["”’」』）)]*|[!?]+["”’)]*(?=\s|$|[\u4e00-\u9fff])|\.["”’)]*(?=\s|$|[\u4e00-\u9fff“])|\n/g
+const abbreviation =
+  /(?:^|[^A-Za-z])(?:Dr|Mr|Mrs|Ms|Prof|St|vs|e\.g|i\.e|etc|approx|resp|No|Nr|Nos|Inc|Ltd|Co|Corp|Fig|Dept|Ref|ca|cf|est|avg|max|min|incl|excl|[ap]\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z])\.$/i
+const listMark = /(?:^|\n|[;；:：。]\s?)[\s#>*+-]*\(?\d{1,3}\.$/
+
+/**
+ * The sentences of a text as offsets, without the white space around them. Chinese and English stops and every line end
+ * part; decimal points, abbreviations, list marks (`2.`), ellipses in mid-sentence and semicolons do not: figures on
+ * both sides of a semicolon are still compared with each other.
+ */
+export function splitSentences(text: string): Span[] {
+  const spans: Span[] = []
+  let start = 0
+  for (const match of text.matchAll(breakPattern)) {
+    const end = match.index + match[0].length
+    if (match[0].startsWith('.') && !endsSentence(text, start, match.index, end)) continue
+    push(text, { start, end }, spans)
+    start = end
+  }
+  push(text, { start, end: text.length }, spans)
+  return spans
+}
+
+function endsSentence(text: string, start: number, dot: number, end: number): boolean {
+  const head = text.slice(Math.max(start, dot - 14), dot + 1)
+  if (abbreviation.test(head) || listMark.test(text.slice(Math.max(0, dot - 8), dot + 1))) return false
+  const next = /^\s+(\S)/.exec(text.slice(end, end + 8))?.[1]
+  return next === undefined || !/[a-z]/.test(next)
+}
+
+function push(text: string, { start, end }: Span, spans: Span[]): void {
+  while (start < end && /\s/.test(text[start] ?? '')) start++
+  while (end > start && /\s/.test(text[end - 1] ?? '')) end--
+  if (start < end) spans.push({ start, end })
+}

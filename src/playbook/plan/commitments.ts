@@ -1,0 +1,123 @@
+import type { Commitment, Proposal } from '../../domain/proposal.ts'
+import { type Findings, isFalling, isRising } from '../reading/findings.ts'
+import type { Outlook } from '../reading/outlook.ts'
+import type { ProductReading } from '../reading/product.ts'
+import { totalOf } from './bounds.ts'
+import type { Doubted } from './doubted.ts'
+import type { LeverIdea } from './lever-idea.ts'
+import { asksOf, type Mandate } from './mandate.ts'
+import { clamp, evenUnits } from './rounding.ts'
+
+export interface CommitmentIdea {
+  kind: 'sales' | 'spend'
+  product?: ProductReading
+  outlook: Outlook | null
+  baseline: number
+  target: number
+  low: number
+  high: number
+  /** A person set the target outside what the forecast carries. */
+  isBeyond: boolean
+}
+
+const maxProducts = 10
+
+export interface Grounds {
+  findings: Findings
+  mandate: Mandate
+  doubted: Doubted
+  levers: readonly LeverIdea[]
+}
+
+/** What is promised for the planning period: sales of the products that matter, and the spend. */
+export function planCommitments(grounds: Grounds, base: Proposal | null): CommitmentIdea[] {
+  const { findings, mandate, levers } = grounds
+  const touched = new Set(levers.flatMap((lever) => lever.products))
+  const chosen =
+    findings.products.length <= maxProducts
+      ? findings.products
+      : [...findings.products].sort((a, b) => Number(touched.has(b.name)) - Number(touched.has(a.name))).slice(0, maxProducts)
+  const sales = chosen.flatMap((product) => salesOf(product, grounds) ?? [])
+  const held = sales.map((idea) => asAsked(onTable(idea, base), mandate))
+  const total = totalOf(levers.filter(({ kind }) => kind === 'budget'))
+  return total > 0 ? [...held, { kind: 'spend', outlook: null, baseline: total, target: total, low: 0, high: total, isBeyond: false }] : held
+}
+
+/**
+ * The target lies between the forecast and its upper end. How far up, by what the plan does for the product:
+ *
+ * | the product | part of the way from the forecast to the upper end |
+ * |---|---|
+ * | rises | 0.35 |
+ * | falls, and the plan supports it | as far as the last level, at most 0.5 |
+ * | is in a bundle or gets its own contacts | 0.2 |
+ * | otherwise | 0, the forecast itself |
+ *
+ * Half of it where the forecast was questioned in the meeting.
+ */
+function salesOf(product: ProductReading, { findings, doubted, levers }: Grounds): CommitmentIdea | null {
+  const outlook = findings.outlooks.get(product.name) ?? null
+  const baseline = baselineOf(product, findings)
+  if (baseline === null) return null
+  const range = outlook ?? rangeAround(product, baseline, findings)
+  if (!range) return null
+  const part = ambition(product, { levers, baseline, range }) * (doubted.forecast(product.name) ? 0.5 : 1)
+  const [low, high] = [evenUnits(range.low), evenUnits(range.high)]
+  const target = clamp(evenUnits(range.point + part * (range.high - range.point)), low, high)
+  return { kind: 'sales', product, outlook, baseline: evenUnits(baseline), target, low, high, isBeyond: false }
+}
+
+type Range = Pick<Outlook, 'point' | 'low' | 'high'>
+
+function ambition(product: ProductReading, { levers, baseline, range }: { levers: readonly LeverIdea[]; baseline: number; range: Range }): number {
+  const mine = levers.filter((lever) => lever.products.includes(product.name) && lever.kind !== 'stock')
+  if (isRising(product)) return 0.35
+  if (isFalling(product)) {
+    const gap = (baseline - range.point) / Math.max(1e-9, range.high - range.point)
+    return mine.length > 0 ? clamp(gap, 0, 0.5) : 0
+  }
+  return mine.some(({ kind }) => kind === 'bundle' || kind === 'target') ? 0.2 : 0
+}
+
+/** What was sold last, brought to the length of the planning period; where sales swing, the mean. */
+function baselineOf({ sizes, swing, variation }: ProductReading, { span, dataMonths }: Findings): number | null {
+  const scale = span.months / (dataMonths ?? span.months)
+  const isEven = swing === 'steady' || (variation ?? 1) < 0.1 || scale <= 1
+  const known = isEven ? (sizes.latest ?? sizes.mean) : (sizes.mean ?? sizes.latest)
+  return known && known.value >= 0 ? known.value * scale : null
+}
+
+function rangeAround({ sizes }: ProductReading, point: number, { span, dataMonths }: Findings): Range | null {
+  if (!sizes.std) return null
+  const half = sizes.std.value * Math.sqrt(span.months / (dataMonths ?? span.months))
+  return { point, low: Math.max(0, point - half), high: point + half }
+}
+
+/** A target that is on the table already stands until a person moves it. */
+function onTable(idea: CommitmentIdea, base: Proposal | null): CommitmentIdea {
+  const known = base?.commitments.find(({ segment, unit }: Commitment) => segment === idea.product?.name && unit === 'units')
+  return known ? { ...idea, target: known.target, low: Math.min(idea.low, known.low), high: Math.max(idea.high, known.high) } : idea
+}
+
+function asAsked(idea: CommitmentIdea, { newest }: Mandate): CommitmentIdea {
+  const wishes = newest?.wishes ?? []
+  const isMine = ({ product }: { product?: string }) => !product || product === idea.product?.name
+  const value = asksOf(wishes, 'goal').filter(({ product }) => product === idea.product?.name).at(-1)?.value
+  if (value !== undefined) return setTo(idea, value)
+  const steps = asksOf(wishes, 'step').filter((step) => (step.on === 'goal' || step.on === 'everything') && isMine(step))
+  return steps.reduce((moved, { direction, by }) => setTo(moved, nextTarget(moved, direction, by)), idea)
+}
+
+function nextTarget({ target, low, high }: CommitmentIdea, direction: 'up' | 'down', by: number | undefined): number {
+  if (by !== undefined) return evenUnits(target * (direction === 'up' ? 1 + by : 1 - by))
+  const room = direction === 'up' ? high - target : target - low
+  return evenUnits(target + (direction === 'up' ? 0.25 : -0.25) * room)
+}
+
+const setTo = (idea: CommitmentIdea, target: number): CommitmentIdea => ({
+  ...idea,
+  target,
+  isBeyond: idea.isBeyond || target > idea.high || target < idea.low,
+  low: Math.min(idea.low, target),
+  high: Math.max(idea.high, target),
+})

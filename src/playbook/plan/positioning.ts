@@ -1,0 +1,47 @@
+import { type Findings, isFalling, isMoving, isRising } from '../reading/findings.ts'
+import type { PairReading } from '../reading/pair.ts'
+import type { ProductReading } from '../reading/product.ts'
+
+export type StrategyType = 'win' | 'retain' | 'differentiated' | 'undifferentiated'
+
+/** Which rule decided, with the pair it rests on. */
+export interface Position {
+  product: ProductReading
+  type: StrategyType
+  rule: PositionRule
+  pair?: PairReading
+}
+
+export type PositionRule = 'growth' | 'defend' | 'reposition' | 'core' | 'together' | 'apart' | 'swings' | 'even'
+
+/**
+ * The strategy type of a product. The first rule that holds decides.
+ *
+ * | rule | holds when | type |
+ * |---|---|---|
+ * | growth | rising (p < 0.2, or by its ends alone), demand around the trend not volatile | win |
+ * | defend | falling, and core to the volume | retain |
+ * | reposition | falling otherwise | differentiated |
+ * | core | no trend, and core to the volume | retain |
+ * | together | correlation ≥ 0.6 with another product that is not falling: one offer serves both | undifferentiated |
+ * | apart | correlation ≤ −0.4 with another product: other buyers | differentiated |
+ * | swings | coefficient of variation > 0.35 | differentiated |
+ * | even | none of these: small and even demand | undifferentiated |
+ */
+export function positionOf(product: ProductReading, findings: Findings): Position {
+  const mine = findings.pairs.filter(({ a, b }) => a === product || b === product)
+  const together = mine.find((pair) => pair.isTogether && isAtLeastClear(pair) && !isFalling(pair.a) && !isFalling(pair.b))
+  const apart = mine.find((pair) => !pair.isTogether && pair.strength !== 'weak')
+  const position = (type: StrategyType, rule: PositionRule, pair?: PairReading) => ({ product, type, rule, pair })
+  if (isRising(product) && product.swing !== 'volatile') return position('win', 'growth')
+  if (isFalling(product)) return product.isCore ? position('retain', 'defend') : position('differentiated', 'reposition', apart)
+  if (product.isCore && !isMoving(product)) return position('retain', 'core')
+  if (together) return position('undifferentiated', 'together', together)
+  if (apart) return position('differentiated', 'apart', apart)
+  return product.swing === 'volatile' ? position('differentiated', 'swings') : position('undifferentiated', 'even')
+}
+
+export const isAtLeastClear = (pair: PairReading): boolean => pair.strength === 'strong' || pair.strength === 'clear'
+
+export const positionAll = (findings: Findings): Position[] =>
+  findings.products.map((product) => positionOf(product, findings))

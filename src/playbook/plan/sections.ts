@@ -1,0 +1,7 @@
+import type { Proposal } from '../../domain/proposal.ts'
+
+/** Rows of a proposal's sections. */
+export type Commitment = Proposal['commitments'][number]
+export type Monitor = Proposal['monitoring'][number]
+export type Risk = Proposal['risks'][number]
+export type Dissent = Proposal['dissent'][number]

@@ -1,0 +1,62 @@
+import type { Figure } from '../../domain/evidence.ts'
+import type { FigureBook } from './figure-book.ts'
+import { thresholds } from './thresholds.ts'
+
+export type Direction = 'rising' | 'falling' | 'flat' | 'unknown'
+/** `clear` and `likely` rest on a p-value; `ends` only on the first and the last value. */
+export type Certainty = 'clear' | 'likely' | 'ends' | 'none'
+
+export interface Trend {
+  direction: Direction
+  certainty: Certainty
+  /** Change over the whole series as a ratio, where known. */
+  change: number | null
+  slope?: Figure
+  p?: Figure
+  r2?: Figure
+  tau?: Figure
+  tauP?: Figure
+  sen?: Figure
+  total?: Figure
+  latest?: Figure
+}
+
+/** Direction of a product's sales, from the regression and the rank test; from the ends of the series where both are missing. */
+export function readTrend(book: FigureBook, name: string): Trend {
+  const figures = {
+    slope: book.find('trend.slope', name),
+    p: book.find('trend.p', name),
+    r2: book.find('trend.r2', name),
+    tau: book.find('mk.tau', name),
+    tauP: book.find('mk.p', name),
+    sen: book.find('sen.slope', name),
+    total: book.find('change.total', name),
+    latest: book.find('change.latest', name),
+  }
+  const change = figures.total?.value ?? endsOf(book, name)
+  const lean = figures.slope?.value ?? figures.sen?.value ?? change
+  if (lean === null || lean === undefined) return { ...figures, direction: 'unknown', certainty: 'none', change }
+  const certainty = certaintyOf([figures.p?.value, figures.tauP?.value], change)
+  return { ...figures, direction: certainty === 'none' ? 'flat' : lean > 0 ? 'rising' : 'falling', certainty, change }
+}
+
+/** The test that speaks most clearly for a direction: its p-value is the one to cite. */
+export function decisiveTest({ p, tauP }: Trend): { figure: Figure; isRank: boolean } | null {
+  if (p && (!tauP || p.value <= tauP.value)) return { figure: p, isRank: false }
+  return tauP ? { figure: tauP, isRank: true } : null
+}
+
+const endsOf = (book: FigureBook, name: string): number | null => {
+  const first = book.find('first', name)?.value
+  const latest = book.find('latest', name)?.value
+  return first && latest !== undefined && first > 0 ? latest / first - 1 : null
+}
+
+function certaintyOf(given: (number | undefined)[], change: number | null): Certainty {
+  const ps = given.filter((p) => p !== undefined)
+  if (change !== null && Math.abs(change) < thresholds.smallChange) return 'none'
+  const best = ps.length > 0 ? Math.min(...ps) : null
+  if (best === null) return change === null ? 'none' : 'ends'
+  if (best < thresholds.clearP) return 'clear'
+  return best < thresholds.likelyP ? 'likely' : 'none'
+}

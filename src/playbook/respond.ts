@@ -1,0 +1,25 @@
+import { readConversation } from '../agents/conversation.ts'
+import { replySchemas } from '../agents/reply.ts'
+import type { MeetingView } from '../agents/view.ts'
+import { passThePing } from './ping.ts'
+import type { Outcome } from './protocol/completion.ts'
+import type { Asked } from './protocol/request.ts'
+import { speak } from './speech/speak.ts'
+import { nextCall } from './tool-choice.ts'
+
+export interface Answered {
+  view: MeetingView | null
+  outcome: Outcome
+  /** The words are JSON. */
+  isJson: boolean
+}
+
+/** One step of a turn: the next tool call while figures are missing, then the words. */
+export function respond(asked: Asked): Answered {
+  const view = readConversation(asked.messages)
+  if (!view) return { view, outcome: passThePing(asked), isJson: asked.wantsJson }
+  const call = nextCall(view, asked)
+  const isJson = replySchemas[view.task.purpose] !== null
+  if (call) return { view, isJson, outcome: { content: call.content, calls: [{ name: call.name, arguments: JSON.stringify(call.input) }] } }
+  return { view, isJson, outcome: { content: speak(view), calls: [] } }
+}

@@ -1,0 +1,78 @@
+import type { Proposal, ProposalDraft } from '../../domain/proposal.ts'
+import { answersTo } from '../doubts/answer.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { Voice } from '../words/voices.ts'
+import { changesOf } from './changes.ts'
+import { draftOf } from './draft.ts'
+
+export interface Closing {
+  lines: string[]
+  draft: ProposalDraft
+}
+
+const bullet = (line: string) => `- ${line}`
+
+/** Answers every challenge of the round from the evidence, then puts the joint proposal. */
+export function close(plan: Plan, voice: Voice): Closing {
+  const { task, sentBack, settled } = plan.view
+  const { draft, proposal } = draftOf(plan, voice)
+  const replies = repliesOf(plan, voice)
+  const lead = task.repair ? voice.closing.mended[task.repair.kind] : leadOf(plan, replies.length > 0, voice)
+  const body = sentBack ? changeLines(plan, proposal, voice) : proposalLines(plan, proposal, voice)
+  const newDissent = (draft.dissent ?? []).slice(settled?.dissent.length ?? 0)
+  return {
+    draft,
+    lines: [
+      ...(lead ? [lead] : []),
+      ...replies.map(bullet),
+      ...(sentBack || plan.findings.book.isEmpty ? [] : [voice.closing.accept[task.item](plan)]),
+      ...body,
+      ...newDissent.map(({ what }) => voice.closing.dissent(what)),
+    ].filter((line) => line !== ''),
+  }
+}
+
+function leadOf({ view }: Plan, hasReplies: boolean, voice: Voice): string {
+  if (!view.sentBack) return voice.closing.lead(view.task.item, hasReplies)
+  return hasReplies ? voice.closing.again : ''
+}
+
+/** One reply a challenge; the same figure questioned twice is answered once. */
+function repliesOf({ view, findings }: Plan, voice: Voice): string[] {
+  const asked = view.meeting
+    .filter(({ round, item }) => round === view.task.round && item === view.task.item)
+    .flatMap(({ challenges }) => challenges)
+  const figures = new Set(asked.flatMap(({ figure }) => findings.book.byId(figure) ?? []))
+  return answersTo([...figures], findings).map((one) => voice.doubts.answer(one, view.task.item))
+}
+
+function changeLines(plan: Plan, proposal: Proposal, voice: Voice): string[] {
+  const changes = changesOf(plan, proposal, voice)
+  if (changes.length === 0) return [voice.closing.noChanges]
+  return [voice.closing.changesTitle, ...changes.map(bullet), voice.closing.restStands]
+}
+
+function proposalLines(plan: Plan, proposal: Proposal, voice: Voice): string[] {
+  const { task } = plan.view
+  const lines = sectionLines(plan, proposal, voice)
+  return [voice.closing.title[task.item], ...lines.map(bullet)]
+}
+
+function sectionLines(plan: Plan, proposal: Proposal, voice: Voice): string[] {
+  const { item, currency } = plan.view.task
+  switch (item) {
+    case 'diagnosis':
+      return proposal.positioning.map(({ strategyType, because, segment }) => voice.closing.position(segment, strategyType, because))
+    case 'levers':
+      return proposal.levers.length > 0 ? voice.summary.leverGroups(proposal.levers, currency) : [voice.closing.nothing.levers]
+    case 'execution':
+      return proposal.actions.map((action) => voice.closing.actionLine({ ...action, start: action.start ?? action.due, p: voice.actions.p[action.p] }))
+    case 'commitments':
+      return [
+        ...(proposal.commitments.length > 0 ? proposal.commitments.map((one) => voice.promises.line(one, currency)) : [voice.closing.nothing.commitments]),
+        voice.closing.monitors(proposal.monitoring),
+      ]
+    default:
+      return []
+  }
+}

@@ -1,0 +1,126 @@
+import type { ProductReading } from '../reading/product.ts'
+import { isMoving } from '../reading/findings.ts'
+import type { PairReading } from '../reading/pair.ts'
+import type { Plan } from '../plan/plan.ts'
+import { asksOf } from '../plan/mandate.ts'
+import type { Voice } from '../words/voices.ts'
+import { draftOf } from './draft.ts'
+import { noteLines, noteToAnswer } from './note-lines.ts'
+
+const shownProducts = 6
+const bullet = (line: string) => `- ${line}`
+
+/** The first position on an item; after a rejection the answer to it, with only what is new. */
+export function open(plan: Plan, voice: Voice): string[] {
+  const { task } = plan.view
+  const { proposal } = draftOf(plan, voice)
+  const answered = noteLines(plan, proposal, voice)
+  if (plan.view.sentBack && noteToAnswer(plan)) return [...answered, ...furtherEvidence(plan, voice)]
+  if (plan.findings.book.isEmpty) return [...answered, voice.opening.noFigures()]
+  return [...answered, ...positions[task.item](plan, voice)]
+}
+
+type Position = (plan: Plan, voice: Voice) => string[]
+
+const positions: Record<Plan['view']['task']['item'], Position> = {
+  diagnosis: openDiagnosis,
+  levers: openLevers,
+  execution: (plan, voice) => [
+    voice.opening.execution.lead(),
+    ...voice.opening.execution.steps(plan).map(bullet),
+    voice.opening.execution.ask(),
+  ],
+  commitments: openCommitments,
+  final: (plan, voice) => [voice.summary.final(plan, draftOf(plan, voice).proposal)],
+}
+
+function openDiagnosis(plan: Plan, voice: Voice): string[] {
+  const { findings, view } = plan
+  const words = voice.opening.diagnosis
+  return [
+    words.lead(plan),
+    words.size,
+    ...findings.products.slice(0, shownProducts).map((product) => bullet(voice.figures.size(product, findings))),
+    words.trend,
+    ...trendLines(findings.products, plan, voice),
+    words.pairs,
+    ...pairLines(findings.pairs, plan, voice),
+    words.position,
+    words.positions(plan),
+    ...(findings.others.length > 0 ? [words.others(findings.others)] : []),
+    voice.opening.stance(view.task.goal, view.task.bottomLine),
+    words.ask(),
+  ]
+}
+
+function trendLines(products: readonly ProductReading[], { findings }: Plan, voice: Voice): string[] {
+  const moving = products.filter(isMoving)
+  const flat = products.filter((product) => !isMoving(product) && product.trend.direction === 'flat').slice(0, shownProducts)
+  return [...moving.slice(0, shownProducts).map((product) => bullet(voice.figures.trend(product, findings))), ...(flat.length > 0 ? [bullet(voice.figures.flat(flat))] : [])]
+}
+
+function pairLines(pairs: readonly PairReading[], { findings }: Plan, voice: Voice): string[] {
+  const words = voice.opening.diagnosis
+  if (findings.products.length < 2) return [words.single()]
+  const telling = pairs.filter(({ strength }) => strength !== 'weak').slice(0, 4)
+  if (telling.length === 0) return [words.noPairs()]
+  const chance = words.chance(telling)
+  return [...telling.map((pair) => bullet(voice.figures.pair(pair))), ...(chance ? [chance] : [])]
+}
+
+function openLevers(plan: Plan, voice: Voice): string[] {
+  const { findings, levers } = plan
+  const words = voice.opening.levers
+  const of = (kind: string) => levers.levers.filter((lever) => lever.kind === kind)
+  const productsOf = (kind: string) => of(kind).flatMap(({ products }) => products)
+  const outlooks = findings.products.flatMap((product) => {
+    const outlook = findings.outlooks.get(product.name)
+    return outlook ? [bullet(voice.figures.outlook(product, outlook))] : []
+  })
+  const proposals = [
+    ...of('bundle').map(({ products: [a = '', b = ''] }) => words.bundle(a, b)),
+    ...(of('discount').length > 0 ? [words.rescue(productsOf('discount'))] : []),
+    ...(of('price-change').length > 0 ? [words.price(productsOf('price-change'))] : []),
+    ...(of('target').length > 0 ? [words.target(productsOf('target'))] : []),
+    ...(of('stock').length > 0 ? [words.stock(productsOf('stock'))] : []),
+  ]
+  const isCalm = !levers.levers.some(({ kind }) => ['bundle', 'discount', 'price-change'].includes(kind))
+  return [
+    ...(outlooks.length > 0 ? [words.lead(plan), ...outlooks.slice(0, shownProducts)] : [words.noForecast()]),
+    words.proposals,
+    ...(isCalm ? [bullet(words.calm())] : []),
+    ...proposals.map(bullet),
+    words.ask(),
+  ]
+}
+
+function openCommitments(plan: Plan, voice: Voice): string[] {
+  const words = voice.opening.commitments
+  const lines = plan.commitments.flatMap(({ product, outlook, target }) => {
+    if (!product) return []
+    const isAbove = outlook !== null && target > outlook.point * 1.001
+    const mode = product.trend.direction === 'rising' && isAbove ? 'rising' : product.trend.direction === 'falling' ? 'falling' : isAbove ? 'supported' : 'steady'
+    return [words.product(product.name, mode)]
+  })
+  return [words.lead(), ...lines.map(bullet), words.watch(), words.ask()]
+}
+
+/** Where a person found the reasons too thin: every figure that bears on it. */
+function furtherEvidence(plan: Plan, voice: Voice): string[] {
+  const { findings, mandate } = plan
+  const asked = asksOf(mandate.newest?.wishes ?? [], 'evidence')
+  if (asked.length === 0) return []
+  const named = new Set(asked.flatMap(({ product }) => product ?? []))
+  const figure = asked.flatMap((one) => (one.figure ? (findings.book.byId(one.figure) ?? []) : []))
+  for (const name of figure.flatMap((one) => one.of)) named.add(name)
+  const products = findings.products.filter(({ name }) => named.size === 0 || named.has(name)).slice(0, shownProducts)
+  return products.flatMap((product) => {
+    const outlook = findings.outlooks.get(product.name)
+    const strict = findings.strict.get(product.name)
+    return [
+      voice.figures.trend(product, findings),
+      ...(outlook ? [voice.figures.outlook(product, outlook)] : []),
+      ...(strict ? [voice.figures.strict(product, strict)] : []),
+    ].map(bullet)
+  })
+}

@@ -1,0 +1,55 @@
+import type { Position, StrategyType } from '../../plan/positioning.ts'
+import type { ProductReading } from '../../reading/product.ts'
+import { name, withFigure } from './basics.ts'
+import { figures } from './figures.ts'
+
+const types: Record<StrategyType, string> = {
+  win: '赢得市场',
+  retain: '保持市场',
+  differentiated: '差异化市场',
+  undifferentiated: '无差异市场',
+}
+
+const share = ({ sizes }: ProductReading, say: (at: string) => string) => withFigure(sizes.share, say)
+const other = ({ product, pair }: Position) => (pair ? name(pair.a === product ? pair.b.name : pair.a.name) : '')
+const r = ({ pair }: Position) => withFigure(pair?.figure, (at) => `（相关系数 ${at}）`)
+
+export const positions = {
+  type: (type: StrategyType): string => types[type],
+
+  because: (position: Position): string => {
+    const { product, rule } = position
+    const [me, proof] = [name(product.name), figures.proof(product)]
+    switch (rule) {
+      case 'growth':
+        return `${me}在增长${proof}，波动也还可控，正是抢份额的时候：扩大新客触达，把货铺到还没覆盖的渠道。`
+      case 'defend':
+        return `${me}是销量大头${share(product, (at) => `（占 ${at}）`)}，却在走低${proof}。先守住老客户和主力渠道，止住下滑再谈增长。`
+      case 'reposition':
+        return `${me}在走低${proof}${position.pair ? `，又与${other(position)}反向变动${r(position)}` : ''}。原有卖点拉不动了，要换一类客群、换一套说法，单独定位。`
+      case 'core':
+        return `${me}是基本盘${share(product, (at) => `，占总销量 ${at}`)}，走势平稳${proof}。重点是老客户的复购和满意度，不靠降价。`
+      case 'together':
+        return `${me}走势平稳，与${other(position)}同向变动${r(position)}，用同一套标准方案、借${other(position)}的客流带动即可，不必单独细分。`
+      case 'apart':
+        return `${me}与${other(position)}反向变动${r(position)}，买的可能不是同一批人，应当分开定位、分开触达。`
+      case 'swings':
+        return `${me}起伏很大${withFigure(product.sizes.mean, (at) => `（均值 ${at}件${withFigure(product.sizes.std, (std) => `，标准差 ${std}件`)}）`)}，需求不均匀，要按客群和时点区别对待。`
+      default:
+        return `${me}没有需要单独应对的信号${proof}，用统一的产品、价格和渠道，把成本控制住。`
+    }
+  },
+
+  /** For products no figure speaks of. */
+  unread: (): string => '目前没有这些产品的数据点，暂按统一方案执行，补齐数据后再定位。',
+  unreadSegment: (): string => '其余产品',
+
+  /** One line for the whole picture. */
+  headline: (list: readonly Position[]): string => {
+    const of = (type: StrategyType) => list.filter((one) => one.type === type).map((one) => name(one.product.name))
+    const parts = (Object.keys(types) as StrategyType[])
+      .map((type) => ({ type, products: of(type) }))
+      .filter(({ products }) => products.length > 0)
+    return `${parts.map(({ type, products }) => `${products.join('、')}走“${types[type]}”`).join('；')}。`
+  },
+}

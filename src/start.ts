@@ -1,0 +1,42 @@
+import { readConfig } from './config.ts'
+import { Failure } from './domain/failures.ts'
+import { openMachine } from './machine.ts'
+import { serveWeb } from './web/server.ts'
+import { useLogger } from './worker-log.ts'
+
+/** Everything on this machine: the Temporal server, the worker with the playbook, the dashboard. */
+async function main(): Promise<void> {
+  const config = readConfig()
+  useLogger(config.logLevel)
+  const machine = await openMachine(config, { log: ({ zh, en }) => console.log(`${zh} · ${en}`) })
+  const { doors, uiUrl, engine } = machine
+  const stopped = new Promise<Error | null>((resolve) => {
+    process.once('SIGINT', () => resolve(null))
+    process.once('SIGTERM', () => resolve(null))
+    void machine.failed.then(resolve)
+  })
+  try {
+    const web = await serveWeb(config, { ledger: doors.ledger, speaker: doors.speaker, uiUrl, namespace: engine.namespace })
+    greet({ dashboard: web.url, temporal: uiUrl ?? engine.address, speaker: doors.speaker })
+    const failure = await stopped
+    await web.close()
+    if (failure) throw failure
+  } finally {
+    await machine.close()
+  }
+}
+
+const greet = (at: { dashboard: string; temporal: string; speaker: string }) =>
+  console.log(`
+策略协商台 Parley 已就绪 · ready
+  看板 dashboard      ${at.dashboard}
+  Temporal UI         ${at.temporal}
+  发言模型 model       ${at.speaker}
+
+试一次 · try it: npm run demo
+停止 · stop: Ctrl-C（协商不会丢失，下次启动后继续 · negotiations go on at the next start）`)
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Failure ? error.message : error)
+  process.exitCode = error instanceof Failure && error.class === 'input' ? 2 : 1
+})

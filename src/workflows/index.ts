@@ -1,0 +1,2 @@
+/** What the worker runs. */
+export { negotiateStrategy } from './negotiate-strategy.ts'
