@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { buffer } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
 import type { Desk } from './cli/desk.ts'
 import { runCommandLine } from './cli/run-command-line.ts'
 import { type Config, readConfig, readTerminal } from './config.ts'
@@ -66,7 +66,8 @@ const desk: Desk = {
     await rm(file)
   },
   async versions() {
-    const read = async (url: string) => (JSON.parse(await readFile(new URL(url, import.meta.url), 'utf8')) as { version: string }).version
+    const read = async (url: string) =>
+      (JSON.parse(await readFile(new URL(url, import.meta.url), 'utf8')) as { version: string }).version
     const sdk = await read('../node_modules/@temporalio/client/package.json')
     return { parley: await read('../package.json'), node: process.version, sdk }
   },

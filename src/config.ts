@@ -19,7 +19,9 @@ const pricesSchema = z
       return z.NEVER
     }
   })
-  .pipe(z.record(z.string(), z.object({ promptPerMillion: z.number().min(0), completionPerMillion: z.number().min(0) })))
+  .pipe(
+    z.record(z.string(), z.object({ promptPerMillion: z.number().min(0), completionPerMillion: z.number().min(0) })),
+  )
 
 /** Every setting: its variable, what it must be, and what it is where nothing is set. `.env.example` explains each. */
 const settingsSchema = z.object({
@@ -105,7 +107,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = loadEnvironment()): 
     ...(parsed.success ? [] : parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)),
     ...unknown.map((name) => `  ${name}: there is no such setting`),
   ]
-  if (!parsed.success || temporal instanceof Error || problems.length > 0) throw new Failure('BadConfig', { found: problems.join('\n') })
+  if (!parsed.success || temporal instanceof Error || problems.length > 0)
+    throw new Failure('BadConfig', { found: problems.join('\n') })
   return toConfig(parsed.data, temporal)
 }
 

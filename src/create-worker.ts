@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { NativeConnection, Worker } from '@temporalio/worker'
+import { type NativeConnection, Worker } from '@temporalio/worker'
 import { createActivities, createToolActivities } from './activities/activities.ts'
 import type { Ports } from './activities/ports.ts'
 

@@ -16,7 +16,12 @@ async function main(): Promise<void> {
     void machine.failed.then(resolve)
   })
   try {
-    const web = await serveWeb(config, { ledger: doors.ledger, speaker: doors.speaker, uiUrl, namespace: engine.namespace })
+    const web = await serveWeb(config, {
+      ledger: doors.ledger,
+      speaker: doors.speaker,
+      uiUrl,
+      namespace: engine.namespace,
+    })
     greet({ dashboard: web.url, temporal: uiUrl ?? engine.address, speaker: doors.speaker })
     const failure = await stopped
     await web.close()

@@ -20,14 +20,33 @@ const rooms: Record<string, Room> = {
   analysis: { mayImport: [], neverLoads: /^node:|^@temporalio|^zod|^openai/ },
   agents: { mayImport: ['domain'], neverLoads: /^node:|^@temporalio|^openai/ },
   playbook: { mayImport: ['agents', 'domain'], neverLoads: /^@temporalio|^kysely|^@duckdb/ },
-  activities: { mayImport: ['agents', 'analysis', 'domain'], neverLoads: /^openai|^kysely|^@duckdb|^pg$|^better-sqlite3|^node:(fs|os|process)/ },
+  activities: {
+    mayImport: ['agents', 'analysis', 'domain'],
+    neverLoads: /^openai|^kysely|^@duckdb|^pg$|^better-sqlite3|^node:(fs|os|process)/,
+  },
   adapters: { mayImport: ['activities/ports.ts', 'analysis', 'domain'] },
-  workflows: { mayImport: ['domain', 'type:activities'], neverLoads: /^node:|^openai|^kysely|^@temporalio\/(worker|client|activity)/ },
+  workflows: {
+    mayImport: ['domain', 'type:activities'],
+    neverLoads: /^node:|^openai|^kysely|^@temporalio\/(worker|client|activity)/,
+  },
   client: { mayImport: ['workflows/messages.ts', 'type:workflows', 'domain'] },
   web: { mayImport: ['client', 'domain', 'type:activities/ports.ts'], neverLoads: /^@temporalio/ },
-  cli: { mayImport: ['client', 'domain', 'agents', 'type:activities/ports.ts', 'type:activities/tools/tool.ts'], neverLoads: /^@temporalio/ },
+  cli: {
+    mayImport: ['client', 'domain', 'agents', 'type:activities/ports.ts', 'type:activities/tools/tool.ts'],
+    neverLoads: /^@temporalio/,
+  },
 }
-const entries = ['start.ts', 'cli.ts', 'worker.ts', 'web/server.ts', 'compose.ts', 'create-worker.ts', 'machine.ts', 'worker-log.ts', 'config.ts']
+const entries = [
+  'start.ts',
+  'cli.ts',
+  'worker.ts',
+  'web/server.ts',
+  'compose.ts',
+  'create-worker.ts',
+  'machine.ts',
+  'worker-log.ts',
+  'config.ts',
+]
 
 interface Import {
   file: string
@@ -89,13 +108,18 @@ describe('the house', () => {
       .filter((file) => /^(domain|analysis)\//.test(file))
       .filter((file) => {
         const text = readFileSync(join(source, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
-        return /Math\.random|Date\.now|new Date\(\)|process\.|setTimeout/.test(text) || importsOf(file).some((one) => nodeDoors.test(one.target))
+        return (
+          /Math\.random|Date\.now|new Date\(\)|process\.|setTimeout/.test(text) ||
+          importsOf(file).some((one) => nodeDoors.test(one.target))
+        )
       })
     expect(impure).toEqual([])
   })
 
   test('only config.ts reads the environment', () => {
-    const readers = files.filter((file) => file !== 'config.ts' && /process\.env\b/.test(readFileSync(join(source, file), 'utf8')))
+    const readers = files.filter(
+      (file) => file !== 'config.ts' && /process\.env\b/.test(readFileSync(join(source, file), 'utf8')),
+    )
     expect(readers).toEqual([])
   })
 

@@ -1,4 +1,4 @@
-import { activityInfo, ApplicationFailure, Context } from '@temporalio/activity'
+import { ApplicationFailure, activityInfo, Context } from '@temporalio/activity'
 import { Failure } from '../domain/failures.ts'
 
 /** The negotiation and the run an activity works for. A negotiation's id is its workflow id. */

@@ -15,16 +15,25 @@ type EndPorts = Pick<Ports, 'ledger' | 'now'>
 export const createComposeFinal = ({ ledger, now }: EndPorts) =>
   async function composeFinalAnswer({ seq, round, item, baseSeq, outcome }: ComposeInput): Promise<void> {
     const { negotiationId, runId } = whereAmI()
+    if (await ledger.findEntry(negotiationId, runId, seq)) return
     const record = await loadRecord(ledger, negotiationId)
     const { language } = record.brief
     const base = record.proposals.find((entry) => entry.seq === baseSeq)?.content.proposal ?? null
     const { text, summary } = composeFinal(base, outcome, language)
     const reply = { text, challenges: [], draft: { summary }, malformed: null }
     const empty = { toolCalls: [], refusedCalls: [], repairs: null, model: '', form: '', usage: noUsage }
-    const content = { purpose: 'final' as const, ...reply, ...empty, ...inspectSpeech(record, { item, baseSeq }, reply) }
+    const content = {
+      purpose: 'final' as const,
+      ...reply,
+      ...empty,
+      ...inspectSpeech(record, { item, baseSeq }, reply),
+    }
     const seat = 'salesperson' as const
     const headline = speechHeadline(language, { seat, purpose: 'final' }, content)
-    await ledger.writeEntry({ negotiationId, runId, seq, round, item, seat, headline, kind: 'message', content }, now().toISOString())
+    await ledger.writeEntry(
+      { negotiationId, runId, seq, round, item, seat, headline, kind: 'message', content },
+      now().toISOString(),
+    )
   }
 
 const endings: Record<Outcome, 'settled' | 'stopped'> = {
@@ -51,15 +60,24 @@ export const createEndNegotiation = ({ ledger, now }: EndPorts) =>
   async function endNegotiation({ seq, round, item, outcome, by, note, proposalSeq }: EndInput): Promise<void> {
     const { negotiationId, runId } = whereAmI()
     const at = now().toISOString()
+    await ledger.findEntry(negotiationId, runId, seq)
     const sealed = proposalSeq === null ? null : await ledger.entry(negotiationId, proposalSeq)
     const content = sealed?.kind === 'proposal' ? sealed.content : null
     const message = content ? await ledger.entry(negotiationId, content.messageSeq) : null
     const proposal = content?.proposal ?? emptyPlan
-    const spoken = message?.kind === 'message' && message.content.purpose === 'final' ? message.content.text : proposal.summary
+    const spoken =
+      message?.kind === 'message' && message.content.purpose === 'final' ? message.content.text : proposal.summary
     const strategy = { negotiationId, runId, proposal, hash: content?.hash ?? '', outcome, publishedAt: at }
     await ledger.publishStrategy({ ...strategy, text: markFinal(spoken) })
     const place = { negotiationId, runId, seq, round, item, seat: null, headline: outcome }
     await ledger.writeEntry({ ...place, kind: 'ending', content: { outcome, by, note } }, at)
-    const status = { status: endings[outcome], outcome, round, item, proposalHash: content?.hash ?? null, attention: null }
+    const status = {
+      status: endings[outcome],
+      outcome,
+      round,
+      item,
+      proposalHash: content?.hash ?? null,
+      attention: null,
+    }
     await ledger.setStatus(negotiationId, status, at)
   }

@@ -20,7 +20,14 @@ export const createPresentProposal = ({ ledger, now }: Pick<Ports, 'ledger' | 'n
     const { seq, round, item } = input
     const written = await ledger.findEntry(negotiationId, runId, seq)
     const entry = written?.kind === 'proposal' ? written : await write()
-    const status = { status: 'waiting', outcome: null, round, item, proposalHash: entry.content.hash, attention: null } as const
+    const status = {
+      status: 'waiting',
+      outcome: null,
+      round,
+      item,
+      proposalHash: entry.content.hash,
+      attention: null,
+    } as const
     await ledger.setStatus(negotiationId, status, now().toISOString())
     return presented(entry)
 

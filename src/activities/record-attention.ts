@@ -13,7 +13,11 @@ export const createRecordAttention = ({ ledger, now }: Pick<Ports, 'ledger' | 'n
     const place = { negotiationId, runId, seq, round, item, seat: null, headline }
     await ledger.writeEntry({ ...place, kind: 'attention', content: { code, facts } }, at)
     const attention = { code, facts }
-    await ledger.setStatus(negotiationId, { status: 'needs-attention', outcome: null, round, item, proposalHash: null, attention }, at)
+    await ledger.setStatus(
+      negotiationId,
+      { status: 'needs-attention', outcome: null, round, item, proposalHash: null, attention },
+      at,
+    )
   }
 
 export const createRecordResumed = ({ ledger, now }: Pick<Ports, 'ledger' | 'now'>) =>

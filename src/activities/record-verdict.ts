@@ -17,6 +17,7 @@ export const createRecordVerdict = ({ ledger, now }: VerdictPorts) =>
     const { negotiationId, runId } = whereAmI()
     const { decisionId, proposalHash, choice, by, note = '', limits: written = [] } = verdict
     const limits = written.map(parseLimit)
+    await ledger.findEntry(negotiationId, runId, seq)
     const proposal = await ledger.entry(negotiationId, proposalSeq)
     const keepsLimits = proposal?.kind === 'proposal' && checkLimits(proposal.content.proposal, limits).length === 0
     const outcome = choice === 'approve' || (choice === 'amend' && keepsLimits) ? 'settled' : 'again'
@@ -48,7 +49,8 @@ function readLoosely(payload: string, number: number) {
     raw = null
   }
   const given = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>
-  const text = (key: string, most: number) => (typeof given[key] === 'string' ? (given[key] as string).slice(0, most) : '')
+  const text = (key: string, most: number) =>
+    typeof given[key] === 'string' ? (given[key] as string).slice(0, most) : ''
   return {
     decisionId: text('decisionId', 100) || `signal-${number}`,
     round: typeof given.round === 'number' && Number.isInteger(given.round) ? given.round : 0,

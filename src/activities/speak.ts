@@ -1,9 +1,9 @@
 import { buildConversation } from '../agents/conversation.ts'
 import { speechHeadline } from '../agents/headlines.ts'
 import { type MeetingRecord, turnSteps, viewMeeting } from '../agents/meeting.ts'
-import type { Task } from '../agents/view.ts'
 import { answerForm, readReply } from '../agents/reply.ts'
 import { inspectSpeech } from '../agents/speech.ts'
+import type { Task } from '../agents/view.ts'
 import type { EntryOf, MessageContent, ToolRequest } from '../domain/entry.ts'
 import { Failure } from '../domain/failures.ts'
 import { noUsage, type Usage, usageSchema } from '../domain/usage.ts'
@@ -34,7 +34,11 @@ export const createSpeak = (ports: SpeakPorts) =>
     return said(stands as EntryOf<'message'>)
   }
 
-async function beginCall({ ledger, now }: SpeakPorts, { brief }: MeetingRecord, { seq }: SpeakInput): Promise<ModelCall> {
+async function beginCall(
+  { ledger, now }: SpeakPorts,
+  { brief }: MeetingRecord,
+  { seq }: SpeakInput,
+): Promise<ModelCall> {
   const start = { ...whereAmI(), seq, model: brief.model, startedAt: now().toISOString() }
   const call: ModelCall = { ...start, outcome: 'started', usage: noUsage, error: null, endedAt: null }
   await ledger.recordCall(call)

@@ -10,16 +10,19 @@ export function sortToolCalls(asked: readonly ToolCallMessage[], { toolCallsLeft
   const calls: ToolRequest[] = []
   const refused: Refused[] = []
   for (const call of asked) {
-    const error = calls.length < toolCallsLeft ? problemOf(call) : 'the limit of tool calls in this turn is reached; speak now'
+    const error =
+      calls.length < toolCallsLeft ? problemOf(call) : 'the limit of tool calls in this turn is reached; speak now'
     if (error === null) calls.push({ callId: call.id, tool: call.name, input: inputOf(call) })
-    else refused.push({ callId: call.id, tool: call.name.slice(0, 100), arguments: call.arguments.slice(0, 2000), error })
+    else
+      refused.push({ callId: call.id, tool: call.name.slice(0, 100), arguments: call.arguments.slice(0, 2000), error })
   }
   return { calls, refused }
 }
 
 function problemOf(call: ToolCallMessage): string | null {
   const tool = findTool(call.name)
-  if (!tool) return `there is no tool "${call.name.slice(0, 100)}"; there are: ${tools.map((one) => one.name).join(', ')}`
+  if (!tool)
+    return `there is no tool "${call.name.slice(0, 100)}"; there are: ${tools.map((one) => one.name).join(', ')}`
   try {
     parseToolInput(tool, JSON.parse(call.arguments || '{}'))
     return null

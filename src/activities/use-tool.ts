@@ -1,6 +1,6 @@
-import { Failure } from '../domain/failures.ts'
-import { toEvidence } from '../domain/evidence.ts'
 import type { EvidenceContent, ToolRequest } from '../domain/entry.ts'
+import { toEvidence } from '../domain/evidence.ts'
+import { Failure } from '../domain/failures.ts'
 import { whereAmI } from './context.ts'
 import type { ToolDone, ToolInput } from './contract.ts'
 import type { Ports } from './ports.ts'
@@ -40,7 +40,13 @@ async function run(tool: Tool, { datasets }: ToolPorts, { call, seq, dataHash }:
   const [dataset, table] = await Promise.all([datasets.describe(dataHash), datasets.table(dataHash)])
   try {
     const finding = tool.run(parseToolInput(tool, input), { dataset, table })
-    return { callId, tool: tool.name, input, evidence: toEvidence({ seq, tool: tool.name, input, dataHash }, finding), error: null }
+    return {
+      callId,
+      tool: tool.name,
+      input,
+      evidence: toEvidence({ seq, tool: tool.name, input, dataHash }, finding),
+      error: null,
+    }
   } catch (error) {
     if (!(error instanceof Failure) || error.class !== 'input') throw error
     return { callId, tool: tool.name, input, evidence: null, error: { code: error.code, facts: error.facts } }

@@ -1,6 +1,6 @@
+import { z } from 'zod'
 import type { ChatMessage } from '../domain/chat.ts'
 import type { Evidence } from '../domain/evidence.ts'
-import { z } from 'zod'
 import { proposalSchema } from '../domain/proposal.ts'
 import { readBlock, writeBlock } from './blocks.ts'
 import { boundEvidence, boundMeeting } from './bounds.ts'
@@ -16,7 +16,10 @@ export function buildConversation(view: MeetingView, steps: readonly TurnStep[] 
     writeBlock('sent_back', view.sentBack),
     writeBlock('verdicts', view.verdicts),
     writeBlock('meeting', boundMeeting(view.meeting)),
-    writeBlock('evidence', boundEvidence(view.evidence).map((one) => JSON.parse(writeEvidence(one, task.language)))),
+    writeBlock(
+      'evidence',
+      boundEvidence(view.evidence).map((one) => JSON.parse(writeEvidence(one, task.language))),
+    ),
   ]
   return [
     { role: 'system', content: `${systemPrompt(task)}\n\n${writeBlock('task', task)}` },

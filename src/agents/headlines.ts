@@ -1,8 +1,8 @@
-import { agendaNames, type AgendaItem } from '../domain/agenda.ts'
+import { type AgendaItem, agendaNames } from '../domain/agenda.ts'
 import type { MessageContent, Purpose } from '../domain/entry.ts'
 import type { Language, Text } from '../domain/language.ts'
-import { type Seat, seatNames } from '../domain/seat.ts'
 import type { Proposal } from '../domain/proposal.ts'
+import { type Seat, seatNames } from '../domain/seat.ts'
 
 const purposeNames: Record<Purpose, Text> = {
   open: { zh: '提出主张', en: 'takes a position' },
@@ -27,7 +27,11 @@ export function speechHeadline(
 }
 
 /** One line for a proposal: which item, how much it holds. */
-export function proposalHeadline(language: Language, item: AgendaItem, { levers, actions, commitments }: Proposal): string {
+export function proposalHeadline(
+  language: Language,
+  item: AgendaItem,
+  { levers, actions, commitments }: Proposal,
+): string {
   const name = agendaNames[item][language]
   return language === 'zh'
     ? `提案（${name}）：杠杆 ${levers.length} 项，行动 ${actions.length} 项，承诺 ${commitments.length} 项`

@@ -1,11 +1,11 @@
+import type { AgendaItem } from '../domain/agenda.ts'
 import type { Brief } from '../domain/brief.ts'
 import type { EntryOf, Purpose } from '../domain/entry.ts'
 import { formatLimit, type Limit } from '../domain/limit.ts'
-import type { AgendaItem } from '../domain/agenda.ts'
 import type { Seat } from '../domain/seat.ts'
 import { stanceOf } from './cast.ts'
-import type { MeetingView, Ruled, Spoken, Task, TurnStep } from './view.ts'
 import { writeEvidence } from './evidence-text.ts'
+import type { MeetingView, Ruled, Spoken, Task, TurnStep } from './view.ts'
 
 /** The part of a negotiation's record that a seat speaks from. */
 export interface MeetingRecord {

@@ -35,7 +35,9 @@ export function readReply(purpose: Purpose, language: Language, content: string)
   const trimmed = content.trim()
   const reply = readByPurpose(purpose, trimmed)
   if (reply.malformed) return { ...reply, text: trimmed.slice(0, 20_000) }
-  return isOtherLanguage(reply.text, language) ? { ...reply, malformed: `the message is not written in ${language}` } : reply
+  return isOtherLanguage(reply.text, language)
+    ? { ...reply, malformed: `the message is not written in ${language}` }
+    : reply
 }
 
 function readByPurpose(purpose: Purpose, content: string): Reply {

@@ -1,11 +1,11 @@
-import type { CheckedSentence } from '../domain/number-check.ts'
+import type { AgendaItem } from '../domain/agenda.ts'
 import { checkLimits, formatLimit, type LimitViolation } from '../domain/limit.ts'
+import type { CheckedSentence } from '../domain/number-check.ts'
 import { checkNumbers } from '../domain/numbers/check-numbers.ts'
 import { mergeProposal, proposalTexts } from '../domain/proposal.ts'
 import { type MeetingRecord, standingLimits } from './meeting.ts'
 import { numberContext } from './number-context.ts'
 import type { Reply } from './reply.ts'
-import type { AgendaItem } from '../domain/agenda.ts'
 
 /** Holds a message, and the plan it drafts, against the evidence and the limits. */
 export function inspectSpeech(

@@ -49,7 +49,9 @@ export function briefFromOptions(options: BriefOptions, { dataset, language, tod
   }
   const parsed = briefSchema.safeParse(given)
   if (parsed.success) return parsed.data
-  throw new Failure('BadBrief', { found: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ') })
+  throw new Failure('BadBrief', {
+    found: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
+  })
 }
 
 const itemSchema = agendaItemSchema.exclude(['final'])

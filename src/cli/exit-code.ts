@@ -11,4 +11,5 @@ const codeOf: Record<FailureClass, number> = {
   fault: exitCodes.failed,
 }
 
-export const exitCodeOf = (error: unknown): number => (error instanceof Failure ? codeOf[error.class] : exitCodes.failed)
+export const exitCodeOf = (error: unknown): number =>
+  error instanceof Failure ? codeOf[error.class] : exitCodes.failed

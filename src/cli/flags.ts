@@ -26,7 +26,11 @@ export function flagsOf(entry: Entry): Flag[] {
   return [...limits, ...checks.flatMap(({ where, sentences }) => figureFlags({ seq, round }, where, sentences))]
 }
 
-const figureFlags = (place: Pick<Flag, 'seq' | 'round'>, where: string, sentences: readonly CheckedSentence[]): Flag[] =>
+const figureFlags = (
+  place: Pick<Flag, 'seq' | 'round'>,
+  where: string,
+  sentences: readonly CheckedSentence[],
+): Flag[] =>
   sentences.flatMap(({ text, numerals }) =>
     numerals
       .filter((numeral) => numeral.class === 'unsupported')

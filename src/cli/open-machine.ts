@@ -40,7 +40,23 @@ export async function findRow(job: Job, { ledger }: Pick<Doors, 'ledger'>, id: s
   return row
 }
 
-export function openSession(job: Job, { engine, negotiations, doors, isEmbedded, failed }: Running, id: string): Session {
+/**
+ * The row of a run, or null where Temporal knows it and no worker has opened its record yet.
+ *
+ * @throws {Failure} `NoSuchNegotiation` when neither knows it
+ */
+export async function findRun(job: Job, { doors, negotiations }: Running, id: string): Promise<NegotiationRow | null> {
+  const row = await doors.ledger.negotiation(workflowIdOf(id))
+  if (row) job.speak(row.brief.language)
+  else await negotiations.facts(id)
+  return row
+}
+
+export function openSession(
+  job: Job,
+  { engine, negotiations, doors, isEmbedded, failed }: Running,
+  id: string,
+): Session {
   const { user, taskQueue } = job.desk.settings()
   return {
     id: slugOf(id),
@@ -66,6 +82,9 @@ export function sayHowItGoesOn({ aside }: Job, { isEmbedded, id }: Pick<Session,
         `Temporal 服务和 worker 就在本进程中，随本命令一起停止；协商已保存，运行 npm start 后继续，parley watch ${id} 查看。`,
         `The Temporal server and the worker run in this process and stop with it. The negotiation is kept: npm start lets it go on, parley watch ${id} shows it.`,
       )
-    : say(`协商仍在继续：parley watch ${id} 查看，--approve ask 在其中裁决。`, `The negotiation goes on: parley watch ${id} shows it, with --approve ask you decide there.`)
+    : say(
+        `协商仍在继续：parley watch ${id} 查看，--approve ask 在其中裁决。`,
+        `The negotiation goes on: parley watch ${id} shows it, with --approve ask you decide there.`,
+      )
   aside.print(colours.dim(text))
 }

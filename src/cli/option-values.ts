@@ -40,7 +40,10 @@ export const commaList = (text: string): string[] =>
     .filter((part) => part !== '')
 
 /** `--limit`, as often as there are limits. @throws {Failure} `BadLimit` */
-export const limitValues = (text: string, previous: Limit[] | undefined): Limit[] => [...(previous ?? []), parseLimit(text)]
+export const limitValues = (text: string, previous: Limit[] | undefined): Limit[] => [
+  ...(previous ?? []),
+  parseLimit(text),
+]
 
 export function jsonObject(option: string) {
   return (text: string): Record<string, unknown> => {

@@ -28,7 +28,12 @@ const helpText: Text = { zh: '显示帮助', en: 'show this help' }
 export function buildProgram(language: Language, run: Run): Command {
   const program = new Command('parley')
   program
-    .description({ zh: '策略协商台 Parley：两个智能体依据销售数据协商策略，每一回合由人裁决', en: 'Parley: two agents negotiate a sales strategy over real data; a person decides every round' }[language])
+    .description(
+      {
+        zh: '策略协商台 Parley：两个智能体依据销售数据协商策略，每一回合由人裁决',
+        en: 'Parley: two agents negotiate a sales strategy over real data; a person decides every round',
+      }[language],
+    )
     .helpOption('-h, --help', helpText[language])
     .helpCommand(false)
     .exitOverride()

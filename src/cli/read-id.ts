@@ -1,5 +1,5 @@
-import { Failure } from '../domain/failures.ts'
 import { isSlug, slugOf } from '../client/ids.ts'
+import { Failure } from '../domain/failures.ts'
 import { oneLine } from './plain.ts'
 
 /** The id of a negotiation as it was typed: a slug, or a whole workflow id. @throws {Failure} `BadUsage` */

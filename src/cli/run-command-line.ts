@@ -28,7 +28,8 @@ export async function runCommandLine(argv: readonly string[], desk: Desk): Promi
     await program.parseAsync([...argv], { from: 'user' })
     return code
   } catch (error) {
-    if (error instanceof CommanderError) return usageCode(error, () => screen.print(explainUsage(screen.pen, error, commandOf(program, argv))))
+    if (error instanceof CommanderError)
+      return usageCode(error, () => screen.print(explainUsage(screen.pen, error, commandOf(program, argv))))
     const { pen, print } = (job as Job | null)?.aside ?? screen
     print(complain(pen, asked, error))
     if (desk.isDebugging() && error instanceof Error) print(stackOf(error))
@@ -72,9 +73,12 @@ function openJob(desk: Desk, spec: AnyCommand, { options, language: chosen }: Gi
 
 /** Control characters that JSON lets through are escaped: the text may end on a terminal. */
 const writeJson = (value: unknown): string =>
-  JSON.stringify(value, null, 2).replaceAll(/[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
-  })
+  JSON.stringify(value, null, 2).replaceAll(
+    /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
+    (character) => {
+      return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+    },
+  )
 
 function stackOf(error: Error): string {
   const cause = error.cause instanceof Error ? `\n${stackOf(error.cause)}` : ''

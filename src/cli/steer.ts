@@ -1,10 +1,10 @@
-import type { NegotiationState } from '../workflows/messages.ts'
+import type { NegotiationState } from '../client/negotiations.ts'
 import { Failure } from '../domain/failures.ts'
-import type { Asked } from './complaint.ts'
 import type { Job } from './command.ts'
+import type { Asked } from './complaint.ts'
 import { exitCodes } from './exit-code.ts'
 import type { Session } from './live/session.ts'
-import { findRow, openSession, sayHowItGoesOn, withMachine } from './open-machine.ts'
+import { findRun, openSession, sayHowItGoesOn, withMachine } from './open-machine.ts'
 import { readId } from './read-id.ts'
 
 /** What the run answers to conclude, resume and extend-budget, with the id it was asked of. */
@@ -21,7 +21,7 @@ interface Step {
 export async function steer(job: Job, args: string[], step: Step): Promise<number> {
   const id = readId(args)
   return withMachine(job, async (machine) => {
-    await findRow(job, machine.doors, id)
+    await findRun(job, machine, id)
     const session = openSession(job, machine, id)
     const state = await notWhenOver(session, step.name, () => step.send(session))
     if (job.isJson) job.printJson({ negotiationId: session.negotiationId, ...state } satisfies StateJson)
@@ -32,7 +32,11 @@ export async function steer(job: Job, args: string[], step: Step): Promise<numbe
 }
 
 /** Temporal forgets who was there before; the ledger still knows that the run is over. */
-export async function notWhenOver<T>({ ledger, negotiationId }: Session, asked: string, send: () => Promise<T>): Promise<T> {
+export async function notWhenOver<T>(
+  { ledger, negotiationId }: Session,
+  asked: string,
+  send: () => Promise<T>,
+): Promise<T> {
   try {
     return await send()
   } catch (error) {

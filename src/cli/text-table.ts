@@ -15,7 +15,9 @@ const gap = '  '
  * // => '产品     mean\n────  ───────\nA     1,033.8'
  */
 export function layTable(columns: readonly TextColumn[], rows: readonly string[][]): string {
-  const lines = [columns.map((column) => column.title), ...rows].map((row) => columns.map((_, at) => cut(row[at] ?? '')))
+  const lines = [columns.map((column) => column.title), ...rows].map((row) =>
+    columns.map((_, at) => cut(row[at] ?? '')),
+  )
   const widths = columns.map((_, at) => Math.max(...lines.map((line) => stringWidth(line[at] ?? ''))))
   const [head, ...body] = lines.map((line) => line.map((cell, at) => pad(cell, widths[at] ?? 0, columns[at]?.align)))
   const rule = widths.map((width) => '─'.repeat(width))

@@ -41,8 +41,14 @@ export async function describeEngine(engine: Engine, taskQueue: string): Promise
 
 const { INDEXED_VALUE_TYPE_KEYWORD, INDEXED_VALUE_TYPE_INT, INDEXED_VALUE_TYPE_DATETIME } =
   proto.temporal.api.enums.v1.IndexedValueType
-const types = { KEYWORD: INDEXED_VALUE_TYPE_KEYWORD, INT: INDEXED_VALUE_TYPE_INT, DATETIME: INDEXED_VALUE_TYPE_DATETIME }
+const types = {
+  KEYWORD: INDEXED_VALUE_TYPE_KEYWORD,
+  INT: INDEXED_VALUE_TYPE_INT,
+  DATETIME: INDEXED_VALUE_TYPE_DATETIME,
+}
 
 /** An attribute of another type is as good as none. */
 const missing = (known: Record<string, number>): SearchAttributeName[] =>
-  (Object.keys(searchAttributes) as SearchAttributeName[]).filter((name) => known[name] !== types[searchAttributes[name]])
+  (Object.keys(searchAttributes) as SearchAttributeName[]).filter(
+    (name) => known[name] !== types[searchAttributes[name]],
+  )

@@ -17,7 +17,8 @@ const notFound = 5
 export function toFailure(error: unknown, { id, address }: { id: string; address: string }): unknown {
   if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
     const { type, details } = error.cause
-    if (type && isFailureCode(type)) return new Failure(type, (details?.[0] ?? {}) as Record<string, unknown>, { cause: error })
+    if (type && isFailureCode(type))
+      return new Failure(type, (details?.[0] ?? {}) as Record<string, unknown>, { cause: error })
   }
   if (error instanceof WorkflowExecutionAlreadyStartedError) return new Failure('NegotiationExists', { id })
   if (error instanceof WorkflowNotFoundError) return new Failure('NoSuchNegotiation', { id }, { cause: error })

@@ -24,6 +24,8 @@ import { slugOf, workflowIdOf } from './ids.ts'
 const statusKey = defineSearchAttributeKey('ParleyStatus', SearchAttributeType.KEYWORD)
 const periodKey = defineSearchAttributeKey('ParleyPeriod', SearchAttributeType.KEYWORD)
 
+export type { NegotiationState }
+
 export interface StartOptions {
   id: string
   brief: Brief
@@ -107,4 +109,8 @@ export function createNegotiations(engine: Engine) {
 export type Negotiations = ReturnType<typeof createNegotiations>
 
 const staticDetails = ({ objective, period, dataset, agenda }: Brief) =>
-  [`**${objective.replaceAll(/[`*_<>[\]\\]/g, ' ')}**`, `${period} · ${agenda.join(' → ')}`, `\`${dataset.hash.slice(0, 12)}\``].join('\n\n')
+  [
+    `**${objective.replaceAll(/[`*_<>[\]\\]/g, ' ')}**`,
+    `${period} · ${agenda.join(' → ')}`,
+    `\`${dataset.hash.slice(0, 12)}\``,
+  ].join('\n\n')

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { bundleWorkflowCode, Runtime, Worker } from '@temporalio/worker'
 import { Failure } from '../domain/failures.ts'
-import { isTaskEnd, nameOfType, type HistoryEventJson, type HistoryJson } from './history-json.ts'
+import { type HistoryEventJson, type HistoryJson, isTaskEnd, nameOfType } from './history-json.ts'
 
 /** What a replay went through. */
 export interface Replayed {
@@ -20,7 +20,12 @@ export async function replayHistory({ events }: HistoryJson): Promise<Replayed> 
   const workflowsPath = fileURLToPath(new URL('../workflows/index.ts', import.meta.url))
   const bundle = await bundleWorkflowCode({ workflowsPath, logger: Runtime.instance().logger })
   const problem = await replay(bundle, events)
-  if (problem) throw new Failure('ReplayDiverged', { ...(await locate(bundle, events, problem)), found: wordsOf(problem) }, { cause: problem })
+  if (problem)
+    throw new Failure(
+      'ReplayDiverged',
+      { ...(await locate(bundle, events, problem)), found: wordsOf(problem) },
+      { cause: problem },
+    )
   const started = events[0]?.workflowExecutionStartedEventAttributes as { workflowType?: { name?: string } } | undefined
   return { events: events.length, workflowType: started?.workflowType?.name ?? '' }
 }
@@ -66,6 +71,13 @@ async function firstDiverging(bundle: Bundle, events: readonly HistoryEventJson[
 /** The SDK's own words, without the frame around them and without stack traces. */
 function wordsOf({ message }: Error): string {
   const quoted = /message: "((?:[^"\\]|\\.)*)"/.exec(message)?.[1]
-  const words = (quoted ?? message).replace(/\[TMPRL\d+\]\s*/, '').replace(/^(?:Nondeterminism error|Fatal error in workflow machines):\s*/, '')
-  return words.replaceAll('\\"', '"').split(/\\n|\n/)[0]?.slice(0, 400) ?? ''
+  const words = (quoted ?? message)
+    .replace(/\[TMPRL\d+\]\s*/, '')
+    .replace(/^(?:Nondeterminism error|Fatal error in workflow machines):\s*/, '')
+  return (
+    words
+      .replaceAll('\\"', '"')
+      .split(/\\n|\n/)[0]
+      ?.slice(0, 400) ?? ''
+  )
 }

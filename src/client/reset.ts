@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { defaultPayloadConverter } from '@temporalio/common'
-import proto from '@temporalio/proto'
 import type { temporal } from '@temporalio/proto'
+import proto from '@temporalio/proto'
 import { Failure } from '../domain/failures.ts'
 import type { Engine } from './connect.ts'
 import { toFailure } from './failures.ts'
@@ -22,7 +22,10 @@ const left = proto.temporal.api.enums.v1.ResetReapplyExcludeType
  *
  * @throws {Failure} `NoSuchRound` when the current run never began that round
  */
-export async function resetBeforeRound(engine: Engine, { id, beforeRound, reason }: ResetOptions): Promise<{ runId: string }> {
+export async function resetBeforeRound(
+  engine: Engine,
+  { id, beforeRound, reason }: ResetOptions,
+): Promise<{ runId: string }> {
   const workflowId = workflowIdOf(id)
   const { client, namespace, address } = engine
   try {

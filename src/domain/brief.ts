@@ -4,7 +4,9 @@ import { languageSchema } from './language.ts'
 import { limitSchema } from './limit.ts'
 import { castMemberSchema } from './seat.ts'
 
-export const periodSchema = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$/, 'a period is 2026, 2026-12 or 2026-Q4')
+export const periodSchema = z
+  .string()
+  .regex(/^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$/, 'a period is 2026, 2026-12 or 2026-Q4')
 
 /** Tokens count prompt and completion together. At the soft line a human is asked, at the hard line the run concludes. */
 export const budgetSchema = z

@@ -11,7 +11,11 @@ import { usageSchema } from './usage.ts'
 export const purposeSchema = z.enum(['open', 'answer', 'challenge', 'close', 'final'])
 export type Purpose = z.infer<typeof purposeSchema>
 
-export const toolRequestSchema = z.object({ callId: z.string(), tool: z.string(), input: z.record(z.string(), z.unknown()) })
+export const toolRequestSchema = z.object({
+  callId: z.string(),
+  tool: z.string(),
+  input: z.record(z.string(), z.unknown()),
+})
 export type ToolRequest = z.infer<typeof toolRequestSchema>
 
 const failureSchema = z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) })
@@ -110,7 +114,11 @@ export const entrySchema = z.discriminatedUnion('kind', [
     }),
   }),
   z.object({ ...base, kind: z.literal('attention'), content: failureSchema }),
-  z.object({ ...base, kind: z.literal('ending'), content: z.object({ outcome: z.string(), by: z.string(), note: z.string() }) }),
+  z.object({
+    ...base,
+    kind: z.literal('ending'),
+    content: z.object({ outcome: z.string(), by: z.string(), note: z.string() }),
+  }),
 ])
 export type Entry = z.infer<typeof entrySchema>
 export type EntryKind = Entry['kind']

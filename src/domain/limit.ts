@@ -47,7 +47,8 @@ const scales: Record<string, number> = { '': 1, k: 1e3, K: 1e3, 千: 1e3, w: 1e4
  * @example parseLimit('预算[线上]<=80万')      // => { metric: 'budget', target: '线上', op: '<=', value: 800000 }
  */
 export function parseLimit(text: string): Limit {
-  const form = /^\s*([^\s<>=≤≥[\]]+)\s*(?:\[([^\]]{1,100})\])?\s*(<=|>=|≤|≥)\s*[¥$€]?\s*(-?[\d,]+(?:\.\d+)?)\s*([kKwWmM千万亿]?)\s*(%?)\s*元?\s*$/u
+  const form =
+    /^\s*([^\s<>=≤≥[\]]+)\s*(?:\[([^\]]{1,100})\])?\s*(<=|>=|≤|≥)\s*[¥$€]?\s*(-?[\d,]+(?:\.\d+)?)\s*([kKwWmM千万亿]?)\s*(%?)\s*元?\s*$/u
   const found = form.exec(text.normalize('NFKC'))
   const metric = metricWords[found?.[1]?.toLowerCase() ?? '']
   if (!found || !metric) throw new Failure('BadLimit', { given: text.slice(0, 120) })
@@ -88,4 +89,5 @@ export function checkLimits(proposal: Pick<Proposal, 'levers'>, limits: readonly
   })
 }
 
-const breaks = (value: number, { op, value: bound }: Limit) => (op === '<=' ? value > bound + 1e-9 : value < bound - 1e-9)
+const breaks = (value: number, { op, value: bound }: Limit) =>
+  op === '<=' ? value > bound + 1e-9 : value < bound - 1e-9

@@ -96,7 +96,10 @@ export const beginRound = (table: Negotiation): Negotiation => ({
 })
 
 /** Hands out the next `count` seqs; the first of them is the old `nextSeq`. */
-export const takeSeqs = (table: Negotiation, count: number): Negotiation => ({ ...table, nextSeq: table.nextSeq + count })
+export const takeSeqs = (table: Negotiation, count: number): Negotiation => ({
+  ...table,
+  nextSeq: table.nextSeq + count,
+})
 
 export function countUsage(table: Negotiation, usage: Usage): Negotiation {
   return {
@@ -131,7 +134,8 @@ export const receiptFor = (table: Negotiation, decisionId: string): Receipt | un
 /** Why a verdict must not count now; null when it may. A repeated decisionId may: it gets its old receipt. */
 export function refuseVerdict(table: Negotiation, verdict: Verdict): Failure | null {
   if (receiptFor(table, verdict.decisionId)) return null
-  const decided = table.receipts.find((receipt) => receipt.proposalHash === verdict.proposalHash) ?? decisionOf(table, verdict.round)
+  const decided =
+    table.receipts.find((receipt) => receipt.proposalHash === verdict.proposalHash) ?? decisionOf(table, verdict.round)
   if (decided) return new Failure('AlreadyDecided', { round: decided.round, by: decided.by, at: decided.at })
   if (table.open && (verdict.round !== table.open.round || verdict.proposalHash !== table.open.hash)) {
     return new Failure('StaleVerdict', { givenRound: verdict.round, openRound: table.open.round })
@@ -143,7 +147,11 @@ export function refuseVerdict(table: Negotiation, verdict: Verdict): Failure | n
 /** Takes a verdict that `refuseVerdict` let pass. */
 export function recordVerdict(table: Negotiation, verdict: Verdict, at: string): Negotiation {
   const { decisionId, round, proposalHash, choice, by } = verdict
-  return { ...table, status: 'talking', receipts: [...table.receipts, { decisionId, round, proposalHash, choice, by, at }] }
+  return {
+    ...table,
+    status: 'talking',
+    receipts: [...table.receipts, { decisionId, round, proposalHash, choice, by, at }],
+  }
 }
 
 /** The open proposal becomes the base; the next item is on. After `final` the negotiation is settled. */

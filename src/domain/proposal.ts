@@ -116,7 +116,10 @@ export function mergeProposal(base: Proposal | null, draft: ProposalDraft, item:
 export function proposalTexts(proposal: Proposal): { where: string; text: string }[] {
   const texts = (where: string, list: readonly object[], keys: readonly string[]) =>
     list.flatMap((row, index) =>
-      keys.map((key) => ({ where: `${where}[${index}].${key}`, text: String((row as Record<string, unknown>)[key] ?? '') })),
+      keys.map((key) => ({
+        where: `${where}[${index}].${key}`,
+        text: String((row as Record<string, unknown>)[key] ?? ''),
+      })),
     )
   return [
     { where: 'summary', text: proposal.summary },

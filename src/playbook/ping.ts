@@ -30,7 +30,9 @@ function smallest(schema: unknown): unknown {
   if (type === 'number' || type === 'integer') return 1
   if (type === 'array') return []
   const needed = Array.isArray(required) ? (required as string[]) : []
-  return Object.fromEntries(needed.map((key) => [key, smallest((properties as Record<string, unknown> | undefined)?.[key])]))
+  return Object.fromEntries(
+    needed.map((key) => [key, smallest((properties as Record<string, unknown> | undefined)?.[key])]),
+  )
 }
 
 const isJson = (text: string): boolean => {

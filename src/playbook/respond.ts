@@ -20,6 +20,11 @@ export function respond(asked: Asked): Answered {
   if (!view) return { view, outcome: passThePing(asked), isJson: asked.wantsJson }
   const call = nextCall(view, asked)
   const isJson = replySchemas[view.task.purpose] !== null
-  if (call) return { view, isJson, outcome: { content: call.content, calls: [{ name: call.name, arguments: JSON.stringify(call.input) }] } }
+  if (call)
+    return {
+      view,
+      isJson,
+      outcome: { content: call.content, calls: [{ name: call.name, arguments: JSON.stringify(call.input) }] },
+    }
   return { view, isJson, outcome: { content: speak(view), calls: [] } }
 }

@@ -2,7 +2,6 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { z } from 'zod'
 import { Failure } from '../domain/failures.ts'
-import { type Answered, respond } from './respond.ts'
 import { type Fault, faultSchema, plainFaultKinds, type ReadyFault } from './faults/fault.ts'
 import { type FaultQueue, faultQueue } from './faults/fault-queue.ts'
 import { spoil } from './faults/spoil.ts'
@@ -13,6 +12,7 @@ import { readBody } from './protocol/read-body.ts'
 import { Refusal } from './protocol/refusals.ts'
 import { readRequest, requestSchema, type WireRequest } from './protocol/request.ts'
 import { type LoggedRequest, requestLog } from './request-log.ts'
+import { type Answered, respond } from './respond.ts'
 
 export type { Fault } from './faults/fault.ts'
 export type { LoggedRequest } from './request-log.ts'
@@ -41,7 +41,12 @@ interface House {
 }
 
 /** Serves the playbook as a chat-completions service on loopback. @throws {Failure} `PortInUse` */
-export async function startPlaybook({ port = 0, host, faults, allowFaults = false }: PlaybookOptions): Promise<Playbook> {
+export async function startPlaybook({
+  port = 0,
+  host,
+  faults,
+  allowFaults = false,
+}: PlaybookOptions): Promise<Playbook> {
   const house: House = { queue: faultQueue(faults), log: requestLog(), allowFaults }
   const server = createServer((request, response) => {
     void handle(house, request, response)
@@ -59,7 +64,11 @@ export async function startPlaybook({ port = 0, host, faults, allowFaults = fals
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((done, fail) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
-      fail(cause.code === 'EADDRINUSE' ? new Failure('PortInUse', { port, purpose: 'playbook', variable: 'PARLEY_PLAYBOOK_PORT' }, { cause }) : cause)
+      fail(
+        cause.code === 'EADDRINUSE'
+          ? new Failure('PortInUse', { port, purpose: 'playbook', variable: 'PARLEY_PLAYBOOK_PORT' }, { cause })
+          : cause,
+      )
     })
     server.listen(port, host, done)
   })
@@ -76,7 +85,8 @@ async function handle(house: House, request: IncomingMessage, response: ServerRe
   try {
     await route(house, request, response)
   } catch (error) {
-    const refusal = error instanceof Refusal ? error : new Refusal(500, 'internal_error', 'The playbook failed to answer.')
+    const refusal =
+      error instanceof Refusal ? error : new Refusal(500, 'internal_error', 'The playbook failed to answer.')
     if (!response.headersSent) sendJson(response, refusal.status, refusal.body)
     else response.destroy()
   }
@@ -94,7 +104,10 @@ async function route(house: House, request: IncomingMessage, response: ServerRes
   throw new Refusal(404, 'not_found', `There is no ${path} here.`)
 }
 
-const modelList = { object: 'list', data: [{ id: 'playbook', object: 'model', created: 1_700_000_000, owned_by: 'parley' }] }
+const modelList = {
+  object: 'list',
+  data: [{ id: 'playbook', object: 'model', created: 1_700_000_000, owned_by: 'parley' }],
+}
 
 function addFaults(house: House, body: unknown, response: ServerResponse): void {
   const faults = z.array(faultSchema).safeParse(Array.isArray(body) ? body : [body])

@@ -1,10 +1,10 @@
 import type { MeetingView } from '../agents/view.ts'
 import type { ChatMessage, ToolDeclaration } from '../domain/chat.ts'
 import { asksOf, readMandate } from './plan/mandate.ts'
-import { readFindings, type Findings } from './reading/findings.ts'
+import type { Asked } from './protocol/request.ts'
+import { type Findings, readFindings } from './reading/findings.ts'
 import { periodsUntil } from './reading/period.ts'
 import { productsInFocus } from './reading/thresholds.ts'
-import type { Asked } from './protocol/request.ts'
 import { voices } from './words/voices.ts'
 
 export interface ToolCall {
@@ -14,8 +14,12 @@ export interface ToolCall {
   content: string
 }
 
-/** Figures of one call that stay small enough to be carried through the meeting. */
-const maxForecastSteps = 48
+/** Forecasts of one call, over all products; as many stay small enough to be carried through the meeting. */
+const maxForecasts = 32
+/** What the forecast tool takes at most. */
+const longestHorizon = 36
+/** Products looked at more closely in one call. */
+const maxCloser = 4
 
 /**
  * The next tool call of the turn, one at a time; null when what is needed is there or cannot be had. The salesperson brings
@@ -72,44 +76,55 @@ const allowed = (input: Record<string, unknown>, { parameters }: ToolDeclaration
 
 function wantedCalls(view: MeetingView): Wanted[] {
   const { task, evidence } = view
-  const has = (tool: string) => evidence.some((one) => one.tool === tool)
-  const missing = (name: string, why: Wanted['why'], input = {}): Wanted[] => (has(name) ? [] : [{ name, why, input }])
   const isBringing = task.purpose === 'open' || (evidence.length === 0 && task.purpose !== 'challenge')
   if (!isBringing) return []
-  const findings = readFindings(view)
-  const basics = [
-    ...missing('load_sales_data', 'load'),
-    ...missing('describe_sales', 'describe'),
-    ...missing('measure_trend', 'trend'),
-  ]
+  const has = (tool: string) => evidence.some((one) => one.tool === tool)
+  const missing = (name: string, why: Wanted['why'], input = {}): Wanted[] => (has(name) ? [] : [{ name, why, input }])
+  const { focus } = readMandate(view)
+  const findings = readFindings(view, focus)
+  const narrowed = narrowing(view, findings.products)
   const isAhead = task.item !== 'diagnosis'
-  const forecast = isAhead ? missing('forecast_sales', 'forecast', forecastInput(findings)) : []
-  return [...basics, ...forecast, ...closerLooks(view, findings)]
+  return [
+    ...missing('load_sales_data', 'load'),
+    ...missing('describe_sales', 'describe', narrowed),
+    ...missing('measure_trend', 'trend', narrowed),
+    ...(isAhead ? missing('forecast_sales', 'forecast', { ...narrowed, ...forecastInput(findings) }) : []),
+    ...closerLooks(view, findings),
+  ]
 }
 
-/** As many steps as it takes to the end of the plan, while that stays small; else the tool's own choice. */
+/** With many products the largest are named, so that what comes back stays small enough to be carried through the meeting. */
+function narrowing({ task }: MeetingView, products: Findings['products']): Record<string, unknown> {
+  const isWide = task.products.length > productsInFocus && products.length > 0
+  return isWide ? { products: products.map(({ name }) => name) } : {}
+}
+
+/** As many steps as it takes to the end of the plan, as far as they stay few. */
 function forecastInput({ products, span }: Findings): Record<string, unknown> {
   const last = products[0]?.sizes.latest?.period
   const steps = last ? periodsUntil(span, last) : 0
-  return steps >= 1 && steps * Math.max(1, products.length) <= maxForecastSteps ? { horizon: steps } : {}
+  const most = Math.max(1, Math.floor(maxForecasts / Math.max(1, products.length)))
+  return steps >= 1 ? { horizon: Math.min(steps, most, longestHorizon) } : {}
 }
 
 /** More figures where a person found the reasons too thin, and for products in scope that no figure speaks of yet. */
 function closerLooks(view: MeetingView, { products, others, book }: Findings): Wanted[] {
-  const hasForecast = view.evidence.some(({ tool }) => tool === 'forecast_sales')
   const { newest, focus } = readMandate(view)
   const asked = asksOf(newest?.wishes ?? [], 'evidence')
   const named = [...new Set([...asked.flatMap(({ product }) => product ?? []), ...focus])]
-  const unread = others.filter((name) => !book.find('mean', name)).slice(0, productsInFocus)
+  const unread = [...others, ...named].filter((name) => !book.find('trend.slope', name)).slice(0, productsInFocus)
   const looks: Wanted[] = []
   if (asked.length > 0) {
-    const input = named.length > 0 ? { products: named } : {}
-    looks.push(...(hasForecast ? [] : [{ name: 'forecast_sales', why: 'forecast' as const, input: {} }]))
-    looks.push({ name: 'forecast_sales', why: 'closer', input: { ...input, level: 0.95 }, isExtra: true })
-    if (named.length > 0) looks.push({ name: 'measure_trend', why: 'closer', input: { products: named }, isExtra: true })
+    const few = (named.length > 0 ? named : products.map(({ name }) => name)).slice(0, maxCloser)
+    const hasForecast = view.evidence.some(({ tool }) => tool === 'forecast_sales')
+    const wide = narrowing(view, products)
+    if (!hasForecast) looks.push({ name: 'forecast_sales', why: 'closer', input: wide })
+    looks.push({ name: 'forecast_sales', why: 'closer', input: { products: few, level: 0.95 }, isExtra: true })
   }
-  // With the largest products in view the rest may stay unread; products in scope that the tools left out may not.
-  const isUnread = unread.length > 0 && !book.isEmpty && products.length < Math.min(productsInFocus, view.task.products.length)
-  if (isUnread) looks.push({ name: 'measure_trend', why: 'closer', input: { products: unread }, isExtra: true })
+  // With the largest products in view the rest may stay unread; products that a person names, or that a narrow scope names, may not.
+  const isUnread =
+    !book.isEmpty && (products.length < Math.min(productsInFocus, view.task.products.length) || named.length > 0)
+  if (isUnread && unread.length > 0)
+    looks.push({ name: 'measure_trend', why: 'closer', input: { products: unread }, isExtra: true })
   return looks
 }

@@ -1,4 +1,4 @@
-import { fastify, type FastifyInstance } from 'fastify'
+import { type FastifyInstance, fastify } from 'fastify'
 import type { LedgerReader } from '../activities/ports.ts'
 import { statusPage } from './views/status-page.ts'
 
@@ -40,7 +40,10 @@ export function buildApp(doors: WebDoors): FastifyInstance {
   app.get('/style.css', async (_request, reply) => reply.type('text/css').send(style))
   app.get('/healthz', async () => ({ ok: true }))
   app.setErrorHandler((_error, _request, reply) =>
-    reply.code(503).type('text/plain; charset=utf-8').send('账本暂时不可用，请稍后刷新。The ledger is not available now; reload in a moment.'),
+    reply
+      .code(503)
+      .type('text/plain; charset=utf-8')
+      .send('账本暂时不可用，请稍后刷新。The ledger is not available now; reload in a moment.'),
   )
   return app
 }

@@ -11,7 +11,11 @@ export async function serveWeb({ web }: Pick<Config, 'web'>, doors: WebDoors) {
     return { url, close: () => app.close() }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-    throw new Failure('PortInUse', { port: web.port, purpose: 'dashboard', variable: 'PARLEY_WEB_PORT' }, { cause: error })
+    throw new Failure(
+      'PortInUse',
+      { port: web.port, purpose: 'dashboard', variable: 'PARLEY_WEB_PORT' },
+      { cause: error },
+    )
   }
 }
 

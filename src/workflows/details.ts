@@ -14,10 +14,14 @@ export function writeDetails({ brief, table, story }: Pick<Meeting, 'brief' | 't
     `**${say('状态', 'Status')}** ${statusNames[table.status][language]} · ${say(`第 ${table.round} 回合`, `round ${table.round}`)} · ${agendaNames[currentItem(table)][language]}`,
     agendaLine(table, language),
     `**${say('用量', 'Usage')}** ${table.usage.calls} ${say('次模型调用', 'model calls')}, ${usedTokens(table.usage)} / ${table.budget.hardTokens} tokens`,
-    table.limits.length > 0 ? `**${say('红线', 'Limits')}** ${table.limits.map((one) => `\`${formatLimit(one)}\``).join(' ')}` : '',
+    table.limits.length > 0
+      ? `**${say('红线', 'Limits')}** ${table.limits.map((one) => `\`${formatLimit(one)}\``).join(' ')}`
+      : '',
     table.attention ? attentionBlock(table.attention, language) : '',
     table.status === 'waiting' && table.open ? verdictBlock(table.open, language) : '',
-    story.length > 0 ? `### ${say('会议进程', 'The meeting so far')}\n${story.map((line) => `- ${plain(line)}`).join('\n')}` : '',
+    story.length > 0
+      ? `### ${say('会议进程', 'The meeting so far')}\n${story.map((line) => `- ${plain(line)}`).join('\n')}`
+      : '',
   ]
     .filter((part) => part !== '')
     .join('\n\n')
@@ -45,7 +49,12 @@ function verdictBlock({ round, hash }: NonNullable<Negotiation['open']>, languag
     `\`\`\`json\n${JSON.stringify({ decisionId: `ui-${round}-${hash.slice(0, 8)}`, round, proposalHash: hash, choice, by, ...more })}\n\`\`\``
   const say = {
     zh: ['待裁决：发送 Signal 或 Update `decide`，参数如下（改成你的名字）', '批准', '退回并说明', '设红线后重议'],
-    en: ['A verdict is awaited: send the signal or update `decide` with one of these (put your name)', 'Approve', 'Reject with a reason', 'Add a limit'],
+    en: [
+      'A verdict is awaited: send the signal or update `decide` with one of these (put your name)',
+      'Approve',
+      'Reject with a reason',
+      'Add a limit',
+    ],
   }[language]
   return [
     `### ${say[0]}`,
@@ -56,4 +65,8 @@ function verdictBlock({ round, hash }: NonNullable<Negotiation['open']>, languag
 }
 
 /** Text from data, on one line and without markup. */
-const plain = (text: string) => text.replaceAll(/[`*_<>[\]\\]/g, ' ').replaceAll(/\s+/g, ' ').slice(0, 300)
+const plain = (text: string) =>
+  text
+    .replaceAll(/[`*_<>[\]\\]/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .slice(0, 300)

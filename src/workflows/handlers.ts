@@ -84,7 +84,12 @@ async function hearSignal(meeting: Meeting, obeySignals: boolean, payload: unkno
   meeting.table = { ...meeting.table, ignoredSignals }
   if (ignoredSignals > recordedSignals) return
   const short = (JSON.stringify(payload) ?? 'null').slice(0, 6000)
-  await records.recordIgnored({ number: ignoredSignals, payload: short, code: refused.code, at: new Date().toISOString() })
+  await records.recordIgnored({
+    number: ignoredSignals,
+    payload: short,
+    code: refused.code,
+    at: new Date().toISOString(),
+  })
 }
 
 /** Why a verdict cannot count: its form, its limits, or the state of the table. */

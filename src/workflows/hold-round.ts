@@ -10,7 +10,9 @@ export async function holdRound(meeting: Meeting): Promise<boolean> {
   if (messageSeq === null) return false
   const seq = nextSeq(meeting)
   const baseSeq = meeting.table.base?.seq ?? null
-  const presented = await untilDone(meeting, () => records.presentProposal({ seq, ...here(meeting), messageSeq, baseSeq }))
+  const presented = await untilDone(meeting, () =>
+    records.presentProposal({ seq, ...here(meeting), messageSeq, baseSeq }),
+  )
   if (!presented) return false
   const { hash, headline, violations, unsupported } = presented
   const flags = violations + unsupported > 0 ? ` · ⚑ ${violations + unsupported}` : ''

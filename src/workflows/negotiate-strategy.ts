@@ -29,7 +29,11 @@ import { records } from './proxies.ts'
 z.config({ jitless: true })
 
 /** One negotiation: rounds over the agenda, a human verdict on each, the FINAL ANSWER. */
-export async function negotiateStrategy({ brief, obeySignals = true, earlier }: NegotiationInput): Promise<NegotiationResult> {
+export async function negotiateStrategy({
+  brief,
+  obeySignals = true,
+  earlier,
+}: NegotiationInput): Promise<NegotiationResult> {
   const meeting: Meeting = { brief, table: openNegotiation(brief), decided: null, story: [], ...earlier }
   listen(meeting, obeySignals)
   try {
@@ -61,14 +65,21 @@ async function holdItem(meeting: Meeting): Promise<void> {
   meeting.table = beginRound(meeting.table)
   showStatus(meeting)
   if (!(await holdRound(meeting))) return
-  await condition(() => meeting.decided !== null || (isCalledOff(meeting.table) && currentItem(meeting.table) !== 'final'))
+  await condition(
+    () => meeting.decided !== null || (isCalledOff(meeting.table) && currentItem(meeting.table) !== 'final'),
+  )
   if (meeting.decided) await takeVerdict(meeting, meeting.decided)
 }
 
 async function takeVerdict(meeting: Meeting, decided: NonNullable<Meeting['decided']>): Promise<void> {
   meeting.decided = null
   const proposalSeq = meeting.table.open?.seq ?? 0
-  const { outcome, limits } = await records.recordVerdict({ seq: nextSeq(meeting), ...here(meeting), ...decided, proposalSeq })
+  const { outcome, limits } = await records.recordVerdict({
+    seq: nextSeq(meeting),
+    ...here(meeting),
+    ...decided,
+    proposalSeq,
+  })
   meeting.table = addLimits(meeting.table, limits)
   if (outcome === 'settled') meeting.table = settleItem(meeting.table)
 }

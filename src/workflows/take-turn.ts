@@ -82,7 +82,11 @@ async function say(meeting: Meeting, turn: TurnState): Promise<{ seq: number; sa
 }
 
 /** Makes the calls a message asked for, side by side. */
-async function useTools(meeting: Meeting, turn: TurnState, { seq, said }: { seq: number; said: Said }): Promise<boolean> {
+async function useTools(
+  meeting: Meeting,
+  turn: TurnState,
+  { seq, said }: { seq: number; said: Said },
+): Promise<boolean> {
   turn.refusals = said.calls.length > 0 ? 0 : turn.refusals + 1
   turn.toolCallsLeft -= said.calls.length
   const first = nextSeq(meeting, said.calls.length)

@@ -11,7 +11,13 @@ const evidence = toEvidence(
   {
     headline: { zh: '五行', en: 'five rows' },
     figures: [{ measure: 'mean', of: [hostile], value: 1033.8, unit: 'units', label: { zh: '均值', en: 'mean' } }],
-    tables: [{ title: { zh: '表', en: 'table' }, columns: [{ key: 'a', label: { zh: '甲', en: 'a' } }], rows: [[hostile], [null], [3]] }],
+    tables: [
+      {
+        title: { zh: '表', en: 'table' },
+        columns: [{ key: 'a', label: { zh: '甲', en: 'a' } }],
+        rows: [[hostile], [null], [3]],
+      },
+    ],
     caveats: [{ code: 'short', text: { zh: '样本短', en: 'short series' } }],
   },
 )
@@ -51,12 +57,17 @@ describe('a conversation', () => {
   test('carries the results of the turn under way', () => {
     const empty = { ...view, evidence: [] }
     const result = JSON.stringify({ ...evidence, headline: 'x', figures: [], tables: [], caveats: ['y'] })
-    const messages = buildConversation(empty, [{ content: '先看数据', calls: [{ id: 'c1', name: 'load_sales_data', arguments: '{}', result }] }])
+    const messages = buildConversation(empty, [
+      { content: '先看数据', calls: [{ id: 'c1', name: 'load_sales_data', arguments: '{}', result }] },
+    ])
     expect(messages.slice(2).map((message) => message.role)).toEqual(['assistant', 'tool'])
     expect(readConversation(messages)?.evidence.map((one) => one.id)).toEqual(['E3'])
   })
   test('grows with the bound, not with the meeting', () => {
-    const many = Array.from({ length: 500 }, () => ({ ...view.meeting[0], text: '长'.repeat(9000) })) as MeetingView['meeting']
+    const many = Array.from({ length: 500 }, () => ({
+      ...view.meeting[0],
+      text: '长'.repeat(9000),
+    })) as MeetingView['meeting']
     const size = JSON.stringify(buildConversation({ ...view, meeting: many })).length
     expect(size).toBeLessThan(120_000)
   })

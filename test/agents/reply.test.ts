@@ -20,10 +20,19 @@ describe('readReply', () => {
     check('', /empty/)
     check('方案如下：A 涨价', /not valid JSON/)
     check(close.slice(0, -3), /not valid JSON/)
-    check('{"message":"嗯","proposal":{"summary":"s","levers":[{"kind":"discount","target":"A","value":NaN}]}}', /not valid JSON/)
+    check(
+      '{"message":"嗯","proposal":{"summary":"s","levers":[{"kind":"discount","target":"A","value":NaN}]}}',
+      /not valid JSON/,
+    )
     check('{"message":"嗯"}', /proposal/)
     check('{"message":"","proposal":{"summary":"s"}}', /message/)
-    check(JSON.stringify({ message: 'We agree on a joint proposal for the coming month and ask for your approval of it.', proposal: plan }), /zh/)
+    check(
+      JSON.stringify({
+        message: 'We agree on a joint proposal for the coming month and ask for your approval of it.',
+        proposal: plan,
+      }),
+      /zh/,
+    )
   })
   test('a plain answer where a challenge was hoped for is an answer', () => {
     expect(readReply('answer', 'zh', '我同意这个判断，先这样推进。')).toMatchObject({ malformed: null, challenges: [] })
@@ -40,5 +49,8 @@ test('tells the languages apart, whatever the product names', () => {
 
 test('the form asked for is a JSON schema', () => {
   expect(answerForm('open')).toBeUndefined()
-  expect(answerForm('close')).toMatchObject({ name: 'close', schema: { type: 'object', required: ['message', 'proposal'] } })
+  expect(answerForm('close')).toMatchObject({
+    name: 'close',
+    schema: { type: 'object', required: ['message', 'proposal'] },
+  })
 })

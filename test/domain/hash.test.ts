@@ -6,7 +6,11 @@ import { mergeProposal, proposalSchema } from '../../src/domain/proposal.ts'
 describe('canonicalJson', () => {
   // Example of RFC 8785, section 3.2.2 (keys sorted by UTF-16 units, numbers by ECMAScript).
   test('orders keys and writes numbers as RFC 8785 says', () => {
-    const value = { numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 1e-27], string: '€$\u000F\nA\'B"\\"/', literals: [null, true, false] }
+    const value = {
+      numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 1e-27],
+      string: '€$\u000F\nA\'B"\\"/',
+      literals: [null, true, false],
+    }
     expect(canonicalJson(value)).toBe(
       '{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],"string":"€$\\u000f\\nA\'B\\"\\\\\\"/"}',
     )

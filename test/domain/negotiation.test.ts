@@ -39,7 +39,11 @@ describe('verdicts', () => {
     expect(steps.receiptFor(decided, 'd1')).toMatchObject({ round: 1, by: '王经理', at })
   })
   test('a late verdict on an old round stays refused in the next', () => {
-    const next = steps.putProposal(steps.beginRound(steps.recordVerdict(waiting(), verdict(), at)), { seq: 20, round: 2, hash: hash('b') }, at)
+    const next = steps.putProposal(
+      steps.beginRound(steps.recordVerdict(waiting(), verdict(), at)),
+      { seq: 20, round: 2, hash: hash('b') },
+      at,
+    )
     check(next, verdict({ decisionId: 'd2' }), 'AlreadyDecided')
     check(next, verdict({ decisionId: 'd3', round: 2, proposalHash: hash('b') }), null)
   })
@@ -51,7 +55,9 @@ describe('course', () => {
     const items: string[] = []
     while (!steps.isOver(table)) {
       items.push(steps.currentItem(table))
-      table = steps.settleItem(steps.putProposal(steps.beginRound(table), { seq: 1, round: table.round + 1, hash: hash('a') }, at))
+      table = steps.settleItem(
+        steps.putProposal(steps.beginRound(table), { seq: 1, round: table.round + 1, hash: hash('a') }, at),
+      )
     }
     expect(items).toEqual(['diagnosis', 'levers', 'final'])
     expect(table).toMatchObject({ status: 'settled', outcome: 'agreed', round: 3 })
@@ -86,6 +92,10 @@ describe('budget', () => {
   test('the soft line is passed once a person resumed, or moved by an extension', () => {
     const stuck = steps.needAttention(spent(6000), 'BudgetSoftLine', {})
     expect(steps.budgetLine(steps.resume(stuck))).toBe('clear')
-    expect(steps.extendBudget(stuck, 10_000)).toMatchObject({ status: 'talking', attention: null, budget: { softTokens: 20_000, hardTokens: 30_000 } })
+    expect(steps.extendBudget(stuck, 10_000)).toMatchObject({
+      status: 'talking',
+      attention: null,
+      budget: { softTokens: 20_000, hardTokens: 30_000 },
+    })
   })
 })

@@ -1,11 +1,21 @@
 import { expect, test } from 'vitest'
-import { type Lever, mergeProposal, type ProposalDraft, proposalDraftSchema, proposalTexts } from '../../src/domain/proposal.ts'
+import {
+  type Lever,
+  mergeProposal,
+  type ProposalDraft,
+  proposalDraftSchema,
+  proposalTexts,
+} from '../../src/domain/proposal.ts'
 
 const lever: Lever = { kind: 'discount', target: 'A', value: 5, because: '见 [[E3.1]]' }
 const draft: ProposalDraft = { summary: '杠杆', levers: [lever] }
 
 test('a draft replaces the sections it states and keeps the others', () => {
-  const base = mergeProposal(null, { summary: '诊断', risks: [{ what: '缺货', likelihood: 'low', response: '备货' }] }, 'diagnosis')
+  const base = mergeProposal(
+    null,
+    { summary: '诊断', risks: [{ what: '缺货', likelihood: 'low', response: '备货' }] },
+    'diagnosis',
+  )
   const next = mergeProposal(base, draft, 'levers')
   expect(next).toMatchObject({ item: 'levers', summary: '杠杆', levers: [lever], risks: base.risks })
   expect(mergeProposal(next, { summary: '空', levers: [] }, 'levers').levers).toEqual([])

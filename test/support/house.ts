@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { NativeConnection, type Worker } from '@temporalio/worker'
-import type { Entry } from '../../src/domain/entry.ts'
 import type { DatasetImport, Datasets, Ledger } from '../../src/activities/ports.ts'
 import { openDatasets } from '../../src/adapters/datasets/open-datasets.ts'
 import { openLedger } from '../../src/adapters/ledger/ledger.ts'
@@ -13,11 +12,12 @@ import { connectEngine, type Engine } from '../../src/client/connect.ts'
 import { createNegotiations, type Negotiations } from '../../src/client/negotiations.ts'
 import { createWorker } from '../../src/create-worker.ts'
 import { type BriefInput, briefSchema } from '../../src/domain/brief.ts'
+import type { Entry } from '../../src/domain/entry.ts'
 import type { Status } from '../../src/domain/negotiation.ts'
 import type { Verdict } from '../../src/domain/verdict.ts'
-import { quietWorkers } from './quiet-workers.ts'
 import { startPlaybook } from '../../src/playbook/server.ts'
 import type { NegotiationState } from '../../src/workflows/messages.ts'
+import { quietWorkers } from './quiet-workers.ts'
 
 export const sampleFile = fileURLToPath(new URL('../../data/sample-sales.csv', import.meta.url))
 
@@ -61,7 +61,13 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const ledger = await openLedger(options.databaseUrl ?? `sqlite:${join(folder, 'ledger.db')}`)
   const datasets = await openDatasets({ folder: join(folder, 'datasets'), maxBytes: 10_000_000 })
   const playbook = await startPlaybook({ port: 0, host: '127.0.0.1' })
-  const model = openModel({ baseUrl: options.modelUrl ?? playbook.url, apiKey: 'test', model: 'playbook', prices: {}, timeoutMs: 5000 })
+  const model = openModel({
+    baseUrl: options.modelUrl ?? playbook.url,
+    apiKey: 'test',
+    model: 'playbook',
+    prices: {},
+    timeoutMs: 5000,
+  })
   const { hash } = await datasets.importFile(options.data ?? sampleFile)
   const negotiations = createNegotiations(engine)
   const connection = await NativeConnection.connect({ address: options.address })

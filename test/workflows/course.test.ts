@@ -53,7 +53,11 @@ describe('a negotiation', () => {
     expect(second.proposalHash).not.toBe(first.proposalHash)
     const proposals = await house.ledger.entriesOf(`negotiation-${id}`, 'proposal')
     const discounts = proposals.map(({ content }) =>
-      Math.max(...content.proposal.levers.filter((lever) => ['discount', 'bundle'].includes(lever.kind)).map((lever) => lever.value)),
+      Math.max(
+        ...content.proposal.levers
+          .filter((lever) => ['discount', 'bundle'].includes(lever.kind))
+          .map((lever) => lever.value),
+      ),
     )
     expect(discounts[0]).toBeGreaterThan(5)
     expect(discounts[1]).toBeLessThanOrEqual(5)

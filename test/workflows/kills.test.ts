@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,7 +17,7 @@ import { type RunningProcess, runEntry } from '../support/processes.ts'
 
 /** How many times something is killed: a few in the suite, 30 with KILLS=30. */
 const kills = Number(process.env.KILLS ?? 6)
-const negotiationsAtOnce = 3
+const lanes = 3
 
 const cleanUps: (() => Promise<unknown>)[] = []
 afterAll(async () => {
@@ -28,7 +27,8 @@ afterAll(async () => {
 /** What the negotiation says, without what differs between two runs of the same course: times, ids, hashes. */
 const course = (entries: Entry[]) =>
   entries.map((entry) => {
-    const content = entry.kind === 'message' ? entry.content.text : entry.kind === 'proposal' ? entry.content.proposal : entry.kind
+    const content =
+      entry.kind === 'message' ? entry.content.text : entry.kind === 'proposal' ? entry.content.proposal : entry.kind
     return { seq: entry.seq, kind: entry.kind, round: entry.round, content }
   })
 
@@ -41,7 +41,9 @@ function draws(seed: number): () => number {
   }
 }
 
-test(`after ${kills} kills of worker and server every negotiation ends as if undisturbed`, { timeout: 60_000 + kills * 20_000 }, async () => {
+test(`after ${kills} kills of worker and server every negotiation ends as if undisturbed`, {
+  timeout: 60_000 + kills * 20_000,
+}, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'parley-kills-'))
   cleanUps.push(() => rm(folder, { recursive: true, force: true }))
   const [port = 0, uiPort = 0] = await freePorts(2, '127.0.0.1')
@@ -59,9 +61,13 @@ test(`after ${kills} kills of worker and server every negotiation ends as if und
   const ledger = await openLedger(databaseUrl)
   const datasets = await openDatasets({ folder: join(folder, 'datasets'), maxBytes: 1e7 })
   const { hash } = await datasets.importFile(sampleFile)
-  cleanUps.push(() => datasets.close(), () => ledger.close())
+  cleanUps.push(
+    () => datasets.close(),
+    () => ledger.close(),
+  )
 
-  const work = () => runEntry('src/worker.ts', [], { TEMPORAL_ADDRESS: address, PARLEY_FOLDER: folder, DATABASE_URL: databaseUrl })
+  const work = () =>
+    runEntry('src/worker.ts', [], { TEMPORAL_ADDRESS: address, PARLEY_FOLDER: folder, DATABASE_URL: databaseUrl })
   let worker: RunningProcess = work()
   cleanUps.push(() => worker.kill())
   await worker.says('worker ready', 60)
@@ -70,33 +76,49 @@ test(`after ${kills} kills of worker and server every negotiation ends as if und
   cleanUps.push(() => engine.close())
   const negotiations = createNegotiations(engine)
   const brief = briefSchema.parse({ objective: '下月销量增长', period: '2026-12', dataset: { hash, name: 's.csv' } })
-  const ids = Array.from({ length: negotiationsAtOnce }, (_, n) => `kill-${n}`)
-  for (const id of ids) await negotiations.start({ id, brief, taskQueue: 'parley', obeySignals: true })
+  const ids: string[] = []
+  let killsLeft = kills
 
-  // People go on approving whatever they see; each verdict is sent until it is answered.
-  let isOver = false
+  // People go on approving whatever they see; each verdict is sent until it is answered. New negotiations begin as long
+  // as something is still going to be killed.
   const approving = Promise.all(
-    ids.map(async (id) => {
-      while (!isOver) {
-        try {
-          const state = await negotiations.state(id)
-          if (state.status === 'settled') return
-          if (state.status === 'needs-attention') await negotiations.resume(id, { by: 'tester' })
-          if (state.status === 'waiting') {
-            const { round, proposalHash } = state
-            await negotiations.decide(id, { decisionId: `${id}-${round}`, round, proposalHash: proposalHash ?? '', choice: 'approve', by: 'tester' })
-          }
-        } catch {
-          // down for the moment
-        }
-        await sleep(100)
+    Array.from({ length: lanes }, async () => {
+      while (killsLeft > 0) {
+        const id = `kill-${ids.length}`
+        ids.push(id)
+        await untilTrue(() => begin(id))
+        await untilTrue(() => approveOnce(id))
       }
     }),
   )
 
+  async function begin(id: string): Promise<boolean> {
+    try {
+      await negotiations.start({ id, brief, taskQueue: 'parley', obeySignals: true })
+      return true
+    } catch (error) {
+      return (error as { code?: string }).code === 'NegotiationExists'
+    }
+  }
+
+  async function approveOnce(id: string): Promise<boolean> {
+    const state = await negotiations.state(id)
+    if (state.status !== 'waiting') return state.status === 'settled'
+    const { round, proposalHash } = state
+    const verdict = {
+      decisionId: `${id}-${round}`,
+      round,
+      proposalHash: proposalHash ?? '',
+      choice: 'approve' as const,
+      by: 'tester',
+    }
+    await negotiations.decide(id, verdict)
+    return false
+  }
+
   const draw = draws(20261124)
   const pauses: number[] = []
-  for (let n = 0; n < kills; n += 1) {
+  for (let n = 0; n < kills; n += 1, killsLeft -= 1) {
     await sleep(300 + draw() * 2500)
     const victim = ['worker', 'server', 'both'][n % 3]
     if (victim !== 'server') await worker.kill()
@@ -112,12 +134,16 @@ test(`after ${kills} kills of worker and server every negotiation ends as if und
     const free = Date.now()
     const before = await countEntries()
     if (before.open > 0) {
-      await expect.poll(async () => (await countEntries()).entries > before.entries || (await countEntries()).open === 0, { timeout: 20_000, interval: 50 }).toBe(true)
+      await expect
+        .poll(async () => (await countEntries()).entries > before.entries || (await countEntries()).open === 0, {
+          timeout: 20_000,
+          interval: 50,
+        })
+        .toBe(true)
       pauses.push(Date.now() - free)
     }
   }
   await approving
-  isOver = true
 
   async function countEntries() {
     const all = await Promise.all(ids.map((id) => ledger.entries(`negotiation-${id}`)))
@@ -126,32 +152,28 @@ test(`after ${kills} kills of worker and server every negotiation ends as if und
   }
 
   // An undisturbed one, for comparison.
-  await negotiations.start({ id: 'calm', brief, taskQueue: 'parley', obeySignals: true })
-  const calm = await approveAll('calm')
+  await begin('calm')
+  await untilTrue(() => approveOnce('calm'))
+  const calm = await ledger.entries('negotiation-calm')
   for (const id of ids) {
     const entries = await ledger.entries(`negotiation-${id}`, { superseded: true })
     expect(entries.map((entry) => entry.seq)).toEqual(entries.map((_, index) => index))
     expect(course(entries)).toEqual(course(calm))
-    const answered = (await ledger.calls(`negotiation-${id}`)).filter((call) => call.outcome === 'answered').map((call) => call.seq)
+    const answered = (await ledger.calls(`negotiation-${id}`))
+      .filter((call) => call.outcome === 'answered')
+      .map((call) => call.seq)
     expect(new Set(answered).size).toBe(answered.length)
     const accepted = (await ledger.verdicts(`negotiation-${id}`)).filter((row) => row.outcome === 'accepted')
     expect(accepted.map((row) => row.round)).toEqual([1, 2, 3, 4, 5])
   }
   console.log(`pauses after a free worker, ms: ${pauses.join(', ')}`)
   expect(Math.max(...pauses)).toBeLessThan(4000 * slowness())
-
-  async function approveAll(id: string) {
-    for (;;) {
-      const state = await negotiations.state(id)
-      if (state.status === 'settled') return ledger.entries(`negotiation-${id}`, { superseded: true })
-      if (state.status === 'waiting') {
-        const { round, proposalHash } = state
-        await negotiations.decide(id, { decisionId: randomUUID(), round, proposalHash: proposalHash ?? '', choice: 'approve', by: 'tester' })
-      }
-      await sleep(50)
-    }
-  }
 })
+
+/** Asks again until the answer is yes; what is down for the moment is no answer. */
+async function untilTrue(ask: () => Promise<boolean>): Promise<void> {
+  while (!(await ask().catch(() => false))) await sleep(100)
+}
 
 /** The suite may share its machine; the bound is the product's on a free one, and doubled here. */
 const slowness = () => 2

@@ -28,7 +28,9 @@ test('of two verdicts at once exactly one counts', async () => {
   const one = await waitingVerdict(id, { by: '甲' })
   const answers = await Promise.all([
     code(house.negotiations.decide(id, one)),
-    code(house.negotiations.decide(id, { ...one, decisionId: randomUUID(), by: '乙', choice: 'reject', note: '不同意' })),
+    code(
+      house.negotiations.decide(id, { ...one, decisionId: randomUUID(), by: '乙', choice: 'reject', note: '不同意' }),
+    ),
   ])
   expect(answers.sort()).toEqual(['AlreadyDecided', 'accepted'])
   await house.until(id, 'waiting', 2)
@@ -78,7 +80,15 @@ test('a run nobody knows is named', async () => {
 test('signals that must not count change nothing and are recorded', async () => {
   const id = await house.begin()
   const good = await waitingVerdict(id)
-  for (const payload of [undefined, 42, '批准', { choice: 'approve' }, { ...good, proposalHash: 'f'.repeat(64) }, { ...good, round: 7 }, null]) {
+  for (const payload of [
+    undefined,
+    42,
+    '批准',
+    { choice: 'approve' },
+    { ...good, proposalHash: 'f'.repeat(64) },
+    { ...good, round: 7 },
+    null,
+  ]) {
     await signal(id, payload)
   }
   await house.engine.client.workflow.getHandle(`negotiation-${id}`).signal('noSuchSignal', { choice: 'approve' })
@@ -103,10 +113,16 @@ test('a flood of signals is counted, not answered one by one', async () => {
 test('where accounts exist a raw signal is recorded and does not count', async () => {
   const id = randomUUID().slice(0, 8)
   const { briefSchema } = await import('../../src/domain/brief.ts')
-  const brief = briefSchema.parse({ objective: '增长', period: '2026-12', dataset: { hash: house.dataHash, name: 's.csv' } })
+  const brief = briefSchema.parse({
+    objective: '增长',
+    period: '2026-12',
+    dataset: { hash: house.dataHash, name: 's.csv' },
+  })
   await house.negotiations.start({ id, brief, taskQueue: house.taskQueue, obeySignals: false })
   const good = await waitingVerdict(id)
   await signal(id, good)
-  await expect.poll(async () => (await rowsOf(id)).map((row) => row.outcome), { timeout: 10_000 }).toEqual(['SignalNotObeyed'])
+  await expect
+    .poll(async () => (await rowsOf(id)).map((row) => row.outcome), { timeout: 10_000 })
+    .toEqual(['SignalNotObeyed'])
   expect((await house.negotiations.decide(id, good)).choice).toBe('approve')
 })

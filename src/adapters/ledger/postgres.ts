@@ -60,7 +60,8 @@ export function judgePostgres(error: unknown, place: string): Trouble | undefine
     again,
   })
   if (waitsForAnother.test(code)) return unavailable('soon')
-  if (connectionLost.test(code) || networkCode.test(code) || brokenConnection.test(message)) return unavailable('once')
+  if (connectionLost.test(code) || networkCode.test(code) || brokenConnection.test(message))
+    return unavailable('briefly')
   if (outOfReach.test(code) || closed.test(message)) return unavailable('never')
   if (!damaged.test(code)) return undefined
   return { failure: new Failure('DamagedLedger', { where: place, found: message }, { cause: error }), again: 'never' }

@@ -31,7 +31,7 @@ export interface NegotiationsTable {
   updatedAt: string
 }
 
-export interface RunsTable {
+interface RunsTable {
   negotiationId: string
   runId: string
   /** The order in which the runs were first heard of. */
@@ -42,7 +42,7 @@ export interface RunsTable {
 }
 
 /** The seqs that a run wrote or asked for; not kept while a negotiation has one run. */
-export interface ClaimsTable {
+interface ClaimsTable {
   negotiationId: string
   runId: string
   seq: number
@@ -106,7 +106,7 @@ export interface StrategiesTable {
   publishedAt: string
 }
 
-export interface DatasetsTable {
+interface DatasetsTable {
   hash: string
   name: string
   dataset: string

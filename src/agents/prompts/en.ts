@@ -2,7 +2,9 @@ import { agendaNames } from '../../domain/agenda.ts'
 import { seatNames } from '../../domain/seat.ts'
 import type { Task } from '../view.ts'
 
-export const system = (task: Task): string => `You are the ${seatNames[task.seat].en.toLowerCase()} in a company's strategy negotiation.
+export const system = (
+  task: Task,
+): string => `You are the ${seatNames[task.seat].en.toLowerCase()} in a company's strategy negotiation.
 Your goal: ${task.goal}.
 Your bottom line: ${task.bottomLine}.
 Objective of the meeting: ${task.objective}. Planning period: ${task.period}. Money is in ${task.currency}.
@@ -28,7 +30,8 @@ const requests: Record<Task['purpose'], string> = {
 }
 
 const sections: Record<Task['item'], string> = {
-  diagnosis: 'positioning (strategy type win/retain/differentiated/undifferentiated per product, with its reason), risks',
+  diagnosis:
+    'positioning (strategy type win/retain/differentiated/undifferentiated per product, with its reason), risks',
   levers: 'levers (price-change, discount, bundle, target, budget, stock)',
   execution: 'actions (4P, owner, start and due date, resources), and budget levers where needed',
   commitments: 'commitments (baseline, target, range, due date, owner), monitoring, risks',
@@ -40,7 +43,9 @@ export function request(task: Task): string {
     ? `\nYour last answer had problems. Mend them and write it again in full:\n- ${task.repair.problems.join('\n- ')}`
     : ''
   const tools =
-    task.toolCallsLeft > 0 ? `You may call tools ${task.toolCallsLeft} more times in this turn.` : 'No more tool calls in this turn.'
+    task.toolCallsLeft > 0
+      ? `You may call tools ${task.toolCallsLeft} more times in this turn.`
+      : 'No more tool calls in this turn.'
   return `Round ${task.round}, agenda item: ${agendaNames[task.item].en} (fill in the proposal: ${sections[task.item]}). ${tools}
 ${requests[task.purpose]}${repair}`
 }

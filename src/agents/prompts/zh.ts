@@ -36,9 +36,7 @@ const sections: Record<Task['item'], string> = {
 }
 
 export function request(task: Task): string {
-  const repair = task.repair
-    ? `\n你上一次的回答有问题，请改正后完整重写：\n- ${task.repair.problems.join('\n- ')}`
-    : ''
+  const repair = task.repair ? `\n你上一次的回答有问题，请改正后完整重写：\n- ${task.repair.problems.join('\n- ')}` : ''
   const tools = task.toolCallsLeft > 0 ? `本次发言还可调用工具 ${task.toolCallsLeft} 次。` : '本次发言不能再调用工具。'
   return `第 ${task.round} 回合，议题：${agendaNames[task.item].zh}（proposal 中填写：${sections[task.item]}）。${tools}
 ${requests[task.purpose]}${repair}`

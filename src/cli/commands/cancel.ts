@@ -4,7 +4,7 @@ import type { Status } from '../../domain/negotiation.ts'
 import { defineCommand } from '../command.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { Session } from '../live/session.ts'
-import { findRow, openSession, withMachine } from '../open-machine.ts'
+import { findRun, openSession, withMachine } from '../open-machine.ts'
 import { readId } from '../read-id.ts'
 import { notWhenOver } from '../steer.ts'
 
@@ -20,8 +20,8 @@ export const cancel = defineCommand<object>({
   async run(job, args) {
     const id = readId(args)
     return withMachine(job, async (machine) => {
-      const row = await findRow(job, machine.doors, id)
-      if (row.status === 'settled' || row.status === 'stopped') {
+      const row = await findRun(job, machine, id)
+      if (row?.status === 'settled' || row?.status === 'stopped') {
         throw new Failure('NotNow', { status: row.status, asked: 'cancel' })
       }
       const session = openSession(job, machine, id)

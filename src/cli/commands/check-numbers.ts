@@ -38,9 +38,25 @@ export const checkNumbersCommand = defineCommand<CheckOptions>({
   },
   hasJson: true,
   options: [
-    { flags: '--text <file>', isRequired: true, text: { zh: '文稿；- 为标准输入', en: 'the text; - is standard input' } },
-    { flags: '--negotiation <id>', text: { zh: '以一次协商的证据、任务书、裁决和方案为依据', en: 'against the evidence, brief, verdicts and plan of a negotiation' } },
-    { flags: '--figures <file>', text: { zh: '以一份 JSON 数据点列表为依据：[{id,label,value,unit}]', en: 'against a JSON list of {id,label,value,unit}' } },
+    {
+      flags: '--text <file>',
+      isRequired: true,
+      text: { zh: '文稿；- 为标准输入', en: 'the text; - is standard input' },
+    },
+    {
+      flags: '--negotiation <id>',
+      text: {
+        zh: '以一次协商的证据、任务书、裁决和方案为依据',
+        en: 'against the evidence, brief, verdicts and plan of a negotiation',
+      },
+    },
+    {
+      flags: '--figures <file>',
+      text: {
+        zh: '以一份 JSON 数据点列表为依据：[{id,label,value,unit}]',
+        en: 'against a JSON list of {id,label,value,unit}',
+      },
+    },
     { flags: '--strict', text: { zh: '有无依据的数字时退出码为 1', en: 'exit with 1 where a numeral has no source' } },
   ],
   examples: [
@@ -51,7 +67,10 @@ export const checkNumbersCommand = defineCommand<CheckOptions>({
   async run(job, _, options) {
     const { negotiation, figures } = options
     if ((negotiation === undefined) === (figures === undefined)) {
-      throw new Failure('BadUsage', { zh: '--negotiation 和 --figures 必须且只能给出一个。', en: 'Give exactly one of --negotiation and --figures.' })
+      throw new Failure('BadUsage', {
+        zh: '--negotiation 和 --figures 必须且只能给出一个。',
+        en: 'Give exactly one of --negotiation and --figures.',
+      })
     }
     const text = await readText(job, options.text)
     const context = await contextFor(job, options, text)
@@ -68,12 +87,19 @@ async function readText({ desk }: Job, file: string): Promise<string> {
     return new TextDecoder('utf-8', { fatal: true }).decode(await desk.readFile(file))
   } catch (error) {
     if (error instanceof Failure) throw error
-    throw new Failure('BadUsage', { zh: `${oneLine(file)} 不是 UTF-8 文本。`, en: `${oneLine(file)} is not UTF-8 text.` })
+    throw new Failure('BadUsage', {
+      zh: `${oneLine(file)} 不是 UTF-8 文本。`,
+      en: `${oneLine(file)} is not UTF-8 text.`,
+    })
   }
 }
 
 /** A text is read in the language that was named, else the negotiation's, else the one most of it is written in. */
-async function contextFor(job: Job, { negotiation, figures = '', language }: CheckOptions, text: string): Promise<NumberContext> {
+async function contextFor(
+  job: Job,
+  { negotiation, figures = '', language }: CheckOptions,
+  text: string,
+): Promise<NumberContext> {
   if (negotiation === undefined) {
     const listed = readFigures(new TextDecoder().decode(await job.desk.readFile(figures)), figures)
     const written = /\p{Script=Han}/u.test(text) ? 'zh' : 'en'
@@ -90,7 +116,14 @@ async function contextOf(ledger: LedgerReader, { negotiationId, brief }: Negotia
   const entries = await ledger.entries(negotiationId)
   const of = <K extends Entry['kind']>(kind: K) => entries.filter((entry): entry is EntryOf<K> => entry.kind === kind)
   const [proposals, decisions] = [of('proposal'), of('decision')]
-  const record = { brief, products: of('opening').at(-1)?.content.products ?? [], messages: of('message'), evidence: of('evidence'), proposals, decisions }
+  const record = {
+    brief,
+    products: of('opening').at(-1)?.content.products ?? [],
+    messages: of('message'),
+    evidence: of('evidence'),
+    proposals,
+    decisions,
+  }
   const settled = decisions.findLast((decision) => decision.content.outcome === 'settled')
   const base = proposals.find((entry) => entry.round === settled?.round)
   return numberContext(record, [base?.content.proposal, proposals.at(-1)?.content.proposal])
@@ -106,7 +139,10 @@ function renderCheck({ sentences, figures }: CheckJson, { out }: Job): string {
   return [...lines, renderCounts(figures, out.pen)].join('\n')
 }
 
-function renderNumeral({ text, class: kind, figureIds, how }: CheckedNumeral, { language, colours }: Job['out']['pen']): string {
+function renderNumeral(
+  { text, class: kind, figureIds, how }: CheckedNumeral,
+  { language, colours }: Job['out']['pen'],
+): string {
   const name = numeralNames[kind][language]
   const sources = [figureIds.slice(0, 6).join(', '), how ?? ''].filter((part) => part !== '').join(' · ')
   const paint = kind === 'unsupported' ? colours.red : colours.green

@@ -8,7 +8,10 @@ interface ConcludeOptions {
 
 export const conclude = defineCommand<ConcludeOptions>({
   usage: 'conclude <id>',
-  summary: { zh: '提前收尾：以已通过的内容形成定稿，仍需最后裁决', en: 'end early: the final answer is made of what is settled, and still needs its verdict' },
+  summary: {
+    zh: '提前收尾：以已通过的内容形成定稿，仍需最后裁决',
+    en: 'end early: the final answer is made of what is settled, and still needs its verdict',
+  },
   hasJson: true,
   options: [
     { flags: '--note <text>', text: { zh: '原因', en: 'why' } },
@@ -20,6 +23,7 @@ export const conclude = defineCommand<ConcludeOptions>({
     steer(job, args, {
       name: 'conclude',
       done: { zh: '已收到，下一步即为定稿', en: 'taken: the final answer is next' },
-      send: (session) => session.negotiations.conclude(session.negotiationId, { by: by ?? session.by, ...(note ? { note } : {}) }),
+      send: (session) =>
+        session.negotiations.conclude(session.negotiationId, { by: by ?? session.by, ...(note ? { note } : {}) }),
     }),
 })

@@ -5,7 +5,7 @@ import { type Receipt, type Verdict, verdictSchema } from '../../domain/verdict.
 import { defineCommand, type Job } from '../command.ts'
 import { exitCodes } from '../exit-code.ts'
 import { sendVerdict } from '../live/send-verdict.ts'
-import { findRow, openSession, sayHowItGoesOn, withMachine } from '../open-machine.ts'
+import { findRun, openSession, sayHowItGoesOn, withMachine } from '../open-machine.ts'
 import { limitValues, wholeNumber } from '../option-values.ts'
 import { oneLine } from '../plain.ts'
 import { readId } from '../read-id.ts'
@@ -25,18 +25,47 @@ interface DecideOptions {
 
 export const decide = defineCommand<DecideOptions>({
   usage: 'decide <id>',
-  summary: { zh: '对一个回合的提案作出裁决，打印回执', en: 'give a verdict on the proposal of one round, and print the receipt' },
+  summary: {
+    zh: '对一个回合的提案作出裁决，打印回执',
+    en: 'give a verdict on the proposal of one round, and print the receipt',
+  },
   hasJson: true,
   options: [
-    { flags: '--round <n>', isRequired: true, parse: wholeNumber('--round', { min: 1 }), text: { zh: '回合', en: 'the round' } },
-    { flags: '--hash <hash>', isRequired: true, parse: hash, text: { zh: '所裁决提案的哈希（64 位十六进制）', en: 'the hash of the proposal that was seen (64 hex digits)' } },
+    {
+      flags: '--round <n>',
+      isRequired: true,
+      parse: wholeNumber('--round', { min: 1 }),
+      text: { zh: '回合', en: 'the round' },
+    },
+    {
+      flags: '--hash <hash>',
+      isRequired: true,
+      parse: hash,
+      text: { zh: '所裁决提案的哈希（64 位十六进制）', en: 'the hash of the proposal that was seen (64 hex digits)' },
+    },
     { flags: '--approve', text: { zh: '批准', en: 'approve' } },
     { flags: '--reject', text: { zh: '退回重议，须有 --note', en: 'reject: the item is held again; needs --note' } },
-    { flags: '--amend', text: { zh: '加红线，须有 --limit；已满足则通过，否则重议', en: 'add limits, needs --limit; settles the item where they are kept already' } },
+    {
+      flags: '--amend',
+      text: {
+        zh: '加红线，须有 --limit；已满足则通过，否则重议',
+        en: 'add limits, needs --limit; settles the item where they are kept already',
+      },
+    },
     { flags: '--note <text>', text: { zh: '理由或备注', en: 'the reason, or a remark' } },
-    { flags: '--limit <limit>', parse: limitValues as never, text: { zh: '红线，可多次给出', en: 'a limit, may be repeated' } },
+    {
+      flags: '--limit <limit>',
+      parse: limitValues as never,
+      text: { zh: '红线，可多次给出', en: 'a limit, may be repeated' },
+    },
     { flags: '--by <name>', text: { zh: '裁决人的姓名', en: 'who decides' } },
-    { flags: '--decision-id <id>', text: { zh: '重复发送同一裁决时用同一编号；默认随机', en: 'the same id sent twice is one verdict; random by default' } },
+    {
+      flags: '--decision-id <id>',
+      text: {
+        zh: '重复发送同一裁决时用同一编号；默认随机',
+        en: 'the same id sent twice is one verdict; random by default',
+      },
+    },
   ],
   examples: [
     "npm run -s parley -- decide 2026-12-4f1a2b --round 2 --hash 9c0e… --reject --note '折扣太高，控制在5%以内' --by 王经理",
@@ -47,7 +76,7 @@ export const decide = defineCommand<DecideOptions>({
     const id = readId(args)
     const verdict = readVerdict(options, job)
     return withMachine(job, async (machine) => {
-      await findRow(job, machine.doors, id)
+      await findRun(job, machine, id)
       const session = openSession(job, machine, id)
       const receipt = await sendVerdict(session, verdict)
       printReceipt(job, receipt)
@@ -66,11 +95,17 @@ function hash(text: string): string {
   })
 }
 
-function readVerdict({ round, hash: proposalHash, note, limit = [], by, decisionId, ...choices }: DecideOptions, { desk }: Job): Verdict {
+function readVerdict(
+  { round, hash: proposalHash, note, limit = [], by, decisionId, ...choices }: DecideOptions,
+  { desk }: Job,
+): Verdict {
   const given = (['approve', 'reject', 'amend'] as const).filter((choice) => choices[choice])
   const [choice] = given
   if (given.length !== 1 || !choice) {
-    throw new Failure('BadUsage', { zh: '--approve、--reject、--amend 必须且只能给出一个。', en: 'Give exactly one of --approve, --reject and --amend.' })
+    throw new Failure('BadUsage', {
+      zh: '--approve、--reject、--amend 必须且只能给出一个。',
+      en: 'Give exactly one of --approve, --reject and --amend.',
+    })
   }
   if (limit.length > 0 && choice !== 'amend') {
     throw new Failure('BadUsage', { zh: '--limit 只能与 --amend 一起使用。', en: '--limit goes with --amend only.' })
@@ -93,6 +128,8 @@ function printReceipt({ isJson, out, printJson }: Job, receipt: Receipt): void {
   const { decisionId, round, proposalHash, choice, by, at } = receipt
   const { say, colours, language } = out.pen
   const done = choiceNames[choice]?.[language] ?? choice
-  out.print(colours.green(say(`✓ 第 ${round} 回合：${done}（${oneLine(by)}）`, `✓ round ${round}: ${done} by ${oneLine(by)}`)))
+  out.print(
+    colours.green(say(`✓ 第 ${round} 回合：${done}（${oneLine(by)}）`, `✓ round ${round}: ${done} by ${oneLine(by)}`)),
+  )
   out.print(`  ${say('回执', 'receipt')} ${oneLine(decisionId)} · ${at} · #${proposalHash}`)
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../../domain/language.ts'
 import { defineCommand } from '../command.ts'
-import { holdNegotiation } from './negotiate.ts'
 import { newId } from '../new-id.ts'
+import { holdNegotiation } from './negotiate.ts'
 
 interface DemoOptions {
   data?: string

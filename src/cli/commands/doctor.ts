@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { defineCommand, type Job } from '../command.ts'
 import type { Settings, Versions } from '../desk.ts'
-import { checkEngine } from '../doctor/check-engine.ts'
-import { checkLedger, checkModel, checkWriting } from '../doctor/check-doors.ts'
 import type { Check } from '../doctor/check.ts'
+import { checkLedger, checkModel, checkWriting } from '../doctor/check-doors.ts'
+import { checkEngine } from '../doctor/check-engine.ts'
 import { settingsSummary } from '../doctor/settings-summary.ts'
 import { exitCodes } from '../exit-code.ts'
 import { plainValue } from '../plain.ts'
@@ -18,7 +18,10 @@ export interface DoctorJson {
 
 export const doctor = defineCommand<object>({
   usage: 'doctor',
-  summary: { zh: '体检：配置、版本、Temporal、worker、账本、数据目录、模型', en: 'check the set-up: settings, versions, Temporal, workers, ledger, data folder, model' },
+  summary: {
+    zh: '体检：配置、版本、Temporal、worker、账本、数据目录、模型',
+    en: 'check the set-up: settings, versions, Temporal, workers, ledger, data folder, model',
+  },
   hasJson: true,
   examples: ['npm run -s parley -- doctor', 'npm run -s parley -- doctor --json'],
   asked: () => ({ zh: '体检', en: 'check the set-up' }),
@@ -51,9 +54,15 @@ const marks = { ok: '✓', warning: '⚠', failed: '✗' } as const
 function print({ out }: Job, { versions, settings, checks, isHealthy }: DoctorJson): void {
   const { say, colours, language } = out.pen
   const paint = { ok: colours.green, warning: colours.yellow, failed: colours.red }
-  for (const [name, value] of Object.entries({ ...versions, ...settings })) out.print(`${colours.dim(name.padEnd(14))} ${value ?? '—'}`)
+  for (const [name, value] of Object.entries({ ...versions, ...settings }))
+    out.print(`${colours.dim(name.padEnd(14))} ${value ?? '—'}`)
   out.print()
-  for (const { name, status, text } of checks) out.print(`${paint[status](marks[status])} ${name.padEnd(18)} ${text[language]}`)
+  for (const { name, status, text } of checks)
+    out.print(`${paint[status](marks[status])} ${name.padEnd(18)} ${text[language]}`)
   out.print()
-  out.print(isHealthy ? colours.green(say('一切就绪。', 'Ready.')) : colours.red(say('有问题需要处理。', 'Something needs attention.')))
+  out.print(
+    isHealthy
+      ? colours.green(say('一切就绪。', 'Ready.'))
+      : colours.red(say('有问题需要处理。', 'Something needs attention.')),
+  )
 }

@@ -16,7 +16,10 @@ export const extendBudget = defineCommand<{ tokens: number; by?: string }>({
     { flags: '--by <name>', text: { zh: '操作人', en: 'who asks' } },
   ],
   examples: ['npm run -s parley -- extend-budget 2026-12-4f1a2b --tokens 500000'],
-  asked: ([id], { tokens }) => ({ zh: `为协商“${id}”追加 ${tokens} tokens`, en: `extend the budget of "${id}" by ${tokens} tokens` }),
+  asked: ([id], { tokens }) => ({
+    zh: `为协商“${id}”追加 ${tokens} tokens`,
+    en: `extend the budget of "${id}" by ${tokens} tokens`,
+  }),
   run: (job, args, { tokens, by }) =>
     steer(job, args, {
       name: 'extendBudget',

@@ -23,7 +23,11 @@ export const list = defineCommand<ListOptions>({
       choices: Object.keys(statusNames),
       text: { zh: '只列此状态', en: 'only those of this status' },
     },
-    { flags: '--limit <n>', parse: wholeNumber('--limit', { min: 1 }), text: { zh: '最多列出几条', en: 'at most so many' } },
+    {
+      flags: '--limit <n>',
+      parse: wholeNumber('--limit', { min: 1 }),
+      text: { zh: '最多列出几条', en: 'at most so many' },
+    },
   ],
   examples: ['npm run -s parley -- list --status waiting'],
   asked: () => ({ zh: '列出协商', en: 'list the negotiations' }),
@@ -45,7 +49,15 @@ export function toJson({ negotiationId, brief, ...rest }: NegotiationRow) {
 function renderList(rows: NegotiationRow[], { out }: Job): string {
   const { say, language } = out.pen
   if (rows.length === 0) return say('还没有协商。', 'There are no negotiations yet.')
-  const titles = ['id', say('状态', 'status'), say('回合', 'round'), say('议题', 'item'), say('期间', 'period'), say('目标', 'objective'), say('更新', 'updated')]
+  const titles = [
+    'id',
+    say('状态', 'status'),
+    say('回合', 'round'),
+    say('议题', 'item'),
+    say('期间', 'period'),
+    say('目标', 'objective'),
+    say('更新', 'updated'),
+  ]
   const lines = rows.map(({ negotiationId, status, round, item, brief, updatedAt, attention }) => [
     slugOf(negotiationId),
     attention ? `${statusNames[status][language]} (${attention.code})` : statusNames[status][language],
@@ -55,5 +67,8 @@ function renderList(rows: NegotiationRow[], { out }: Job): string {
     brief.objective,
     updatedAt.slice(0, 16).replace('T', ' '),
   ])
-  return layTable(titles.map((title) => ({ title, align: 'left' })), lines)
+  return layTable(
+    titles.map((title) => ({ title, align: 'left' })),
+    lines,
+  )
 }

@@ -1,15 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Brief } from '../../domain/brief.ts'
 import { type BriefOptions, briefFromOptions } from '../brief-from-options.ts'
 import { defineCommand, type Job } from '../command.ts'
-import type { Brief } from '../../domain/brief.ts'
 import { exitCodes } from '../exit-code.ts'
+import { type Approval, attendMeeting, finish } from '../live/attend-meeting.ts'
+import type { ScriptedRejection } from '../live/auto-approver.ts'
+import type { Session } from '../live/session.ts'
 import { newId } from '../new-id.ts'
 import { openSession, type Running, sayHowItGoesOn, withMachine } from '../open-machine.ts'
 import { commaList, limitValues, wholeNumber } from '../option-values.ts'
 import { plainValue } from '../plain.ts'
 import { readId } from '../read-id.ts'
 import { renderBrief, renderDataset } from '../render/brief.ts'
-import { type Approval, attendMeeting, finish } from '../live/attend-meeting.ts'
-import type { ScriptedRejection } from '../live/auto-approver.ts'
 
 export interface NegotiateOptions extends BriefOptions {
   data: string
@@ -56,17 +58,37 @@ export const negotiate = defineCommand<NegotiateOptions>({
     {
       flags: '--limit <limit>',
       parse: limitValues as never,
-      text: { zh: '红线，可多次给出：discount<=12%、budget<=80万、discount[Product_C]<=10%', en: 'a limit, may be repeated: discount<=12%, budget<=800000, discount[Product_C]<=10%' },
+      text: {
+        zh: '红线，可多次给出：discount<=12%、budget<=80万、discount[Product_C]<=10%',
+        en: 'a limit, may be repeated: discount<=12%, budget<=800000, discount[Product_C]<=10%',
+      },
     },
-    { flags: '--products <names>', parse: commaList, text: { zh: '只谈这些产品，逗号分隔', en: 'only these products, with commas' } },
-    { flags: '--id <slug>', text: { zh: '编号；默认由期间和随机后缀组成', en: 'the id; by default the period and a random end' } },
+    {
+      flags: '--products <names>',
+      parse: commaList,
+      text: { zh: '只谈这些产品，逗号分隔', en: 'only these products, with commas' },
+    },
+    {
+      flags: '--id <slug>',
+      text: { zh: '编号；默认由期间和随机后缀组成', en: 'the id; by default the period and a random end' },
+    },
     {
       flags: '--budget-tokens <n>',
       parse: wholeNumber('--budget-tokens', { min: 1000 }),
-      text: { zh: 'token 预算硬线；到 80% 时先询问', en: 'the hard line of the token budget; at 80 % a person is asked' },
+      text: {
+        zh: 'token 预算硬线；到 80% 时先询问',
+        en: 'the hard line of the token budget; at 80 % a person is asked',
+      },
     },
-    { flags: '--max-rounds <n>', parse: wholeNumber('--max-rounds', { min: 1, max: 500 }), text: { zh: '回合上限，默认 40', en: 'the most rounds, 40 by default' } },
-    { flags: '--model <name>', text: { zh: '发言的模型；默认用 worker 的设置', en: 'the model that speaks; by default the worker’s' } },
+    {
+      flags: '--max-rounds <n>',
+      parse: wholeNumber('--max-rounds', { min: 1, max: 500 }),
+      text: { zh: '回合上限，默认 40', en: 'the most rounds, 40 by default' },
+    },
+    {
+      flags: '--model <name>',
+      text: { zh: '发言的模型；默认用 worker 的设置', en: 'the model that speaks; by default the worker’s' },
+    },
     { flags: '--by <name>', text: { zh: '裁决人的姓名', en: 'the name on verdicts' } },
   ],
   examples: [
@@ -78,7 +100,11 @@ export const negotiate = defineCommand<NegotiateOptions>({
 })
 
 /** Starts a run and stays with it as `--approve` says. */
-export async function holdNegotiation(job: Job, options: NegotiateOptions, script?: ScriptedRejection): Promise<number> {
+export async function holdNegotiation(
+  job: Job,
+  options: NegotiateOptions,
+  script?: ScriptedRejection,
+): Promise<number> {
   if (options.id !== undefined) readId([options.id])
   return withMachine(job, async (machine) => {
     const brief = await prepareBrief(job, machine, options)
@@ -87,20 +113,42 @@ export async function holdNegotiation(job: Job, options: NegotiateOptions, scrip
     const { taskQueue, obeySignals } = job.desk.settings()
     await machine.negotiations.start({ id, brief, taskQueue, obeySignals })
     announce(job, machine, id)
-    if (options.approve !== 'wait') return attendMeeting(job, session, { approval: options.approve, ...(script ? { script } : {}) })
+    if (options.approve !== 'wait')
+      return attendMeeting(job, session, { approval: options.approve, ...(script ? { script } : {}) })
+    await untilOpened(session)
     await finish(job, session)
     sayHowItGoesOn(job, session)
     return exitCodes.done
   })
 }
 
-async function prepareBrief({ desk, live, language }: Job, { doors }: Running, options: NegotiateOptions): Promise<Brief> {
+const openingMs = 5000
+const pollMs = 50
+
+/** Gives a worker the time to open the record, so that whoever asks next finds it. Without a worker it opens later. */
+async function untilOpened({ ledger, negotiationId }: Session): Promise<void> {
+  const end = Date.now() + openingMs
+  while (!(await ledger.negotiation(negotiationId)) && Date.now() < end) await sleep(pollMs)
+}
+
+async function prepareBrief(
+  { desk, live, language }: Job,
+  { doors }: Running,
+  options: NegotiateOptions,
+): Promise<Brief> {
   const dataset = await doors.imports.importFile(options.data)
   live.print(renderDataset(plainValue(dataset), live.pen))
   const brief = briefFromOptions(options, { dataset, language, today: desk.now() })
   if (options.period === undefined) {
     const { say, colours } = live.pen
-    live.print(colours.dim(say(`未指定 --period：数据止于 ${dataset.lastPeriod}，计划期间取 ${brief.period}。`, `No --period was given: the data end with ${dataset.lastPeriod}, so ${brief.period} is planned.`)))
+    live.print(
+      colours.dim(
+        say(
+          `未指定 --period：数据止于 ${dataset.lastPeriod}，计划期间取 ${brief.period}。`,
+          `No --period was given: the data end with ${dataset.lastPeriod}, so ${brief.period} is planned.`,
+        ),
+      ),
+    )
   }
   live.print(renderBrief(plainValue(brief), live.pen))
   return brief
@@ -108,7 +156,16 @@ async function prepareBrief({ desk, live, language }: Job, { doors }: Running, o
 
 function announce({ live }: Job, { doors, uiUrl, engine }: Running, id: string): void {
   const { say, colours } = live.pen
-  const link = uiUrl ? ` · ${uiUrl}/namespaces/${engine.namespace}/workflows/${encodeURIComponent(`negotiation-${id}`)}` : ''
-  live.print(colours.dim(say(`协商 ${id} 已开始，发言模型 ${doors.speaker}${link}`, `Negotiation ${id} has begun; ${doors.speaker} speaks${link}`)))
+  const link = uiUrl
+    ? ` · ${uiUrl}/namespaces/${engine.namespace}/workflows/${encodeURIComponent(`negotiation-${id}`)}`
+    : ''
+  live.print(
+    colours.dim(
+      say(
+        `协商 ${id} 已开始，发言模型 ${doors.speaker}${link}`,
+        `Negotiation ${id} has begun; ${doors.speaker} speaks${link}`,
+      ),
+    ),
+  )
   live.print()
 }

@@ -21,7 +21,14 @@ export const replay = defineCommand<object>({
     if (job.isJson) job.printJson({ ...replayed, isCompatible: true })
     else {
       const { say, colours } = job.out.pen
-      job.out.print(colours.green(say(`✓ ${replayed.events} 条事件全部重放，与当前代码一致`, `✓ all ${replayed.events} events replayed; the current code agrees`)))
+      job.out.print(
+        colours.green(
+          say(
+            `✓ ${replayed.events} 条事件全部重放，与当前代码一致`,
+            `✓ all ${replayed.events} events replayed; the current code agrees`,
+          ),
+        ),
+      )
     }
     return exitCodes.done
   },

@@ -20,7 +20,10 @@ interface ToolOptions {
 
 export const tool = defineCommand<ToolOptions>({
   usage: 'tool [name]',
-  summary: { zh: '不经过 Temporal，直接运行一个分析工具；--list 列出全部工具', en: 'run one analysis tool without Temporal; --list names them all' },
+  summary: {
+    zh: '不经过 Temporal，直接运行一个分析工具；--list 列出全部工具',
+    en: 'run one analysis tool without Temporal; --list names them all',
+  },
   hasJson: true,
   options: [
     { flags: '--data <file>', text: { zh: '销售数据（CSV）', en: 'the sales table (CSV)' } },
@@ -33,7 +36,9 @@ export const tool = defineCommand<ToolOptions>({
     'npm run -s parley -- tool --list',
   ],
   asked: ([name], { list }) =>
-    list ? { zh: '列出工具', en: 'list the tools' } : { zh: `运行工具 ${name ?? ''}`, en: `run the tool ${name ?? ''}` },
+    list
+      ? { zh: '列出工具', en: 'list the tools' }
+      : { zh: `运行工具 ${name ?? ''}`, en: `run the tool ${name ?? ''}` },
   async run(job, [name], options) {
     const toolbox = await job.desk.openToolbox()
     return options.list ? listTools(job, toolbox) : runTool(job, chooseTool(toolbox, name), { ...options, toolbox })
@@ -48,7 +53,11 @@ function chooseTool({ tools }: Toolbox, name: string | undefined): Tool {
   throw new Failure('BadUsage', { zh: `请给出工具名。可用工具：${known}。`, en: `Name a tool. There are: ${known}.` })
 }
 
-async function runTool(job: Job, chosen: Tool, { data, params, toolbox }: ToolOptions & { toolbox: Toolbox }): Promise<number> {
+async function runTool(
+  job: Job,
+  chosen: Tool,
+  { data, params, toolbox }: ToolOptions & { toolbox: Toolbox },
+): Promise<number> {
   if (data === undefined) {
     throw new Failure('BadUsage', { zh: '请用 --data 给出数据文件。', en: 'Give the data with --data FILE.' })
   }
@@ -75,7 +84,9 @@ function listTools(job: Job, { tools, inputJsonSchema }: Toolbox): number {
   const { pen, print } = job.out
   const result = z.toJSONSchema(evidenceSchema)
   if (job.isJson) {
-    job.printJson(tools.map((one) => ({ name: one.name, purpose: one.purpose, input: inputJsonSchema(one, pen.language), result })))
+    job.printJson(
+      tools.map((one) => ({ name: one.name, purpose: one.purpose, input: inputJsonSchema(one, pen.language), result })),
+    )
     return exitCodes.done
   }
   for (const one of tools) {
@@ -89,6 +100,7 @@ function listTools(job: Job, { tools, inputJsonSchema }: Toolbox): number {
 function inputLines({ properties, required }: Record<string, unknown>): string[] {
   const needed = new Set(Array.isArray(required) ? required : [])
   return Object.entries((properties ?? {}) as Record<string, { type?: string; description?: string }>).map(
-    ([name, { type, description }]) => `${name}${needed.has(name) ? '' : '?'}${type ? `: ${type}` : ''} — ${description ?? ''}`,
+    ([name, { type, description }]) =>
+      `${name}${needed.has(name) ? '' : '?'}${type ? `: ${type}` : ''} — ${description ?? ''}`,
   )
 }

@@ -1,6 +1,6 @@
 import { defineCommand } from '../command.ts'
 import { type Approval, attendMeeting } from '../live/attend-meeting.ts'
-import { findRow, openSession, withMachine } from '../open-machine.ts'
+import { findRun, openSession, withMachine } from '../open-machine.ts'
 import { plainValue } from '../plain.ts'
 import { readId } from '../read-id.ts'
 import { renderBrief } from '../render/brief.ts'
@@ -31,8 +31,8 @@ export const watch = defineCommand<WatchOptions>({
   async run(job, args, { approve, by }) {
     const id = readId(args)
     return withMachine(job, async (machine) => {
-      const { brief } = await findRow(job, machine.doors, id)
-      job.live.print(`${renderBrief(plainValue(brief), job.live.pen)}\n`)
+      const row = await findRun(job, machine, id)
+      if (row) job.live.print(`${renderBrief(plainValue(row.brief), job.live.pen)}\n`)
       const session = openSession(job, machine, id)
       return attendMeeting(job, { ...session, ...(by ? { by } : {}) }, { approval: approve })
     })

@@ -8,7 +8,12 @@ export async function checkLedger({ desk }: Job): Promise<{ ledger: Check; doors
   try {
     const doors = await desk.openDoors()
     const count = (await doors.ledger.negotiations()).length
-    const ledger = check('ledger', 'ok', `可以读写，表结构为最新，${count} 次协商`, `reached, tables up to date, ${count} negotiations`)
+    const ledger = check(
+      'ledger',
+      'ok',
+      `可以读写，表结构为最新，${count} 次协商`,
+      `reached, tables up to date, ${count} negotiations`,
+    )
     return { ledger, doors }
   } catch (error) {
     return { ledger: failed('ledger', error), doors: null }
@@ -33,8 +38,18 @@ export async function checkModel(doors: Doors): Promise<Check> {
   }
   const form = `${tools ?? '?'} + ${answer?.form ?? '?'}`
   if (tools === 'none' || answer?.isKept === false) {
-    return check('model', 'warning', `${name}：能连上，但不按要求调用工具或回答 JSON（${form}）`, `${name}: reached, but it does not call tools or answer JSON as told (${form})`)
+    return check(
+      'model',
+      'warning',
+      `${name}：能连上，但不按要求调用工具或回答 JSON（${form}）`,
+      `${name}: reached, but it does not call tools or answer JSON as told (${form})`,
+    )
   }
   const together = isBothAtOnce === false
-  return check('model', 'ok', `${name}：${form}${together ? '，二者不能同时使用' : ''}`, `${name}: ${form}${together ? ', not both at once' : ''}`)
+  return check(
+    'model',
+    'ok',
+    `${name}：${form}${together ? '，二者不能同时使用' : ''}`,
+    `${name}: ${form}${together ? ', not both at once' : ''}`,
+  )
 }

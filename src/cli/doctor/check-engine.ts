@@ -33,12 +33,27 @@ function placeChecks({ workers, missingAttributes, retentionDays }: EngineState)
   return [
     workers > 0
       ? check('workers', 'ok', `${workers} 个 worker 在等待任务`, `${workers} waiting for work`)
-      : check('workers', 'failed', '没有 worker：请运行 npm start 或 npm run worker', 'there is none: run npm start or npm run worker'),
+      : check(
+          'workers',
+          'failed',
+          '没有 worker：请运行 npm start 或 npm run worker',
+          'there is none: run npm start or npm run worker',
+        ),
     missing === ''
       ? check('search-attributes', 'ok', '均已登记', 'all registered')
       : check('search-attributes', 'failed', `缺少或类型不对：${missing}`, `missing, or of another type: ${missing}`),
     retentionDays === null || retentionDays >= wantedDays
-      ? check('retention', 'ok', retentionDays === null ? '不限' : `${retentionDays} 天`, retentionDays === null ? 'unlimited' : `${retentionDays} days`)
-      : check('retention', 'warning', `只有 ${retentionDays} 天，结束的运行很快就看不到了`, `only ${retentionDays} days: closed runs are soon out of sight`),
+      ? check(
+          'retention',
+          'ok',
+          retentionDays === null ? '不限' : `${retentionDays} 天`,
+          retentionDays === null ? 'unlimited' : `${retentionDays} days`,
+        )
+      : check(
+          'retention',
+          'warning',
+          `只有 ${retentionDays} 天，结束的运行很快就看不到了`,
+          `only ${retentionDays} days: closed runs are soon out of sight`,
+        ),
   ]
 }

@@ -11,7 +11,11 @@ export async function give(session: Session, { round, hash }: OpenProposal, draf
   const { pen, print } = session.screen
   try {
     const receipt = await sendVerdict(session, verdict)
-    print(pen.colours.dim(pen.say(`✓ 裁决已生效，回执 ${receipt.decisionId}`, `✓ the verdict counts, receipt ${receipt.decisionId}`)))
+    print(
+      pen.colours.dim(
+        pen.say(`✓ 裁决已生效，回执 ${receipt.decisionId}`, `✓ the verdict counts, receipt ${receipt.decisionId}`),
+      ),
+    )
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     print(complain(pen, { zh: `裁决第 ${round} 回合`, en: `decide round ${round}` }, error))

@@ -31,7 +31,11 @@ export interface Approver {
 export const createOnlooker = ({ id, screen }: { id: string; screen: Screen }): Approver => ({
   decide: async ({ round, hash }) => {
     const { colours, say } = screen.pen
-    screen.print(colours.dim(say('等待裁决：', 'A verdict is awaited: ') + `parley decide ${id} --round ${round} --hash ${hash} --approve`))
+    screen.print(
+      colours.dim(
+        say('等待裁决：', 'A verdict is awaited: ') + `parley decide ${id} --round ${round} --hash ${hash} --approve`,
+      ),
+    )
     return 'look-on'
   },
   attend: async () => 'look-on',

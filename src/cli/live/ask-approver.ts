@@ -63,7 +63,11 @@ async function answerVerdict(
   }
 }
 
-async function rejection({ lines, screen, by }: Asking, rest: string, signal: AbortSignal): Promise<VerdictDraft | null> {
+async function rejection(
+  { lines, screen, by }: Asking,
+  rest: string,
+  signal: AbortSignal,
+): Promise<VerdictDraft | null> {
   const { say } = screen.pen
   const note = rest || (await lines.next(say('退回的理由 > ', 'Your reason > '), signal)) || ''
   if (note !== '') return { choice: 'reject', by, note: note.slice(0, 4000) }
@@ -71,7 +75,11 @@ async function rejection({ lines, screen, by }: Asking, rest: string, signal: Ab
   return null
 }
 
-async function amendment({ lines, screen, by }: Asking, rest: string, signal: AbortSignal): Promise<VerdictDraft | null> {
+async function amendment(
+  { lines, screen, by }: Asking,
+  rest: string,
+  signal: AbortSignal,
+): Promise<VerdictDraft | null> {
   const { pen } = screen
   const ask = pen.say('红线，例如 discount<=5%；多条用 ; 分隔 > ', 'The limit, such as discount<=5%; several with ; > ')
   const given = rest || (await lines.next(ask, signal)) || ''
@@ -109,6 +117,8 @@ async function askAttendance({ lines, screen }: Asking, signal: AbortSignal): Pr
     if (kind === 'leave') return 'leave'
     const tokens = Number(rest.replaceAll(',', ''))
     if (kind === 'extend' && Number.isInteger(tokens) && tokens > 0 && tokens <= 1e9) return { kind, tokens }
-    screen.print(say('请输入 g、b 加数字（例如 b 200000）、c、x 或 q。', 'Type g, b with a number (such as b 200000), c, x or q.'))
+    screen.print(
+      say('请输入 g、b 加数字（例如 b 200000）、c、x 或 q。', 'Type g, b with a number (such as b 200000), c, x or q.'),
+    )
   }
 }

@@ -45,12 +45,14 @@ const attentionWords: Record<string, Answer['kind']> = {
   离开: 'leave',
 }
 
-const reading = (words: Record<string, Answer['kind']>) => (line: string): Answer => {
-  const [, word = '', rest = ''] = /^\s*(\S*)\s*(.*?)\s*$/su.exec(line.normalize('NFC')) ?? []
-  const kind = Object.hasOwn(words, word.toLowerCase()) ? words[word.toLowerCase()] : undefined
-  if (!kind || (rest !== '' && standAlone.has(kind))) return { kind: 'unknown', rest: line.trim() }
-  return { kind, rest } as Answer
-}
+const reading =
+  (words: Record<string, Answer['kind']>) =>
+  (line: string): Answer => {
+    const [, word = '', rest = ''] = /^\s*(\S*)\s*(.*?)\s*$/su.exec(line.normalize('NFC')) ?? []
+    const kind = Object.hasOwn(words, word.toLowerCase()) ? words[word.toLowerCase()] : undefined
+    if (!kind || (rest !== '' && standAlone.has(kind))) return { kind: 'unknown', rest: line.trim() }
+    return { kind, rest } as Answer
+  }
 
 /** What has a consequence must be the whole answer: "a few things are wrong" approves nothing. */
 const standAlone = new Set<Answer['kind']>(['approve', 'resume', 'conclude', 'cancel', 'leave'])

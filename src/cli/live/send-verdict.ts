@@ -63,5 +63,14 @@ async function recordRefusal(sender: Sender, verdict: Verdict, { code }: Failure
   if (!(await ledger.negotiation(negotiationId))) return
   const { runId } = await negotiations.facts(negotiationId).catch(() => ({ runId: '' }))
   const { note = '', limits = [], ...given } = verdict
-  await ledger.addVerdict({ negotiationId, runId, ...given, note, limits, via: 'update', outcome: code, at: now().toISOString() })
+  await ledger.addVerdict({
+    negotiationId,
+    runId,
+    ...given,
+    note,
+    limits,
+    via: 'update',
+    outcome: code,
+    at: now().toISOString(),
+  })
 }

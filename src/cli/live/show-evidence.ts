@@ -9,10 +9,15 @@ export function showEvidence(narrator: Narrator, asked: string, pen: Pen): strin
   if (id === '') return listEvidence(narrator, pen)
   const found = narrator.evidence().find((one) => one.id === id.split('.')[0])
   const figure = sources.get(id)?.figure
-  if (!found || (id.includes('.') && !figure)) return pen.say(`没有 ${id}。输入 s 看清单。`, `There is no ${id}. Type s for the list.`)
+  if (!found || (id.includes('.') && !figure))
+    return pen.say(`没有 ${id}。输入 s 看清单。`, `There is no ${id}. Type s for the list.`)
   if (figure) return `${figureLine(figure, pen, currency)}\n${found.tool} · ${found.headline[pen.language]}`
   const head = pen.colours.bold(`${found.id} · ${found.tool} ${JSON.stringify(found.input)}`)
-  return [head, renderEvidence(found, pen, { mostRows: 40, currency }), renderFigureList(found.figures, pen, currency)].join('\n')
+  return [
+    head,
+    renderEvidence(found, pen, { mostRows: 40, currency }),
+    renderFigureList(found.figures, pen, currency),
+  ].join('\n')
 }
 
 function listEvidence(narrator: Narrator, pen: Pen): string {

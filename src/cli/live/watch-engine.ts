@@ -33,7 +33,11 @@ export function createWatch(session: Session): (row: NegotiationRow | null) => P
       if (isUnmanned || row?.status === 'waiting' || Date.now() - changed.at < quietMs) return false
       const { countWorkers } = await import('../../client/workers.ts')
       isUnmanned = (await countWorkers(session.engine, session.taskQueue)) === 0
-      if (isUnmanned) say('⚠ 没有正在运行的 worker，协商停在这里。请运行 npm start 或 npm run worker。', '⚠ No worker is running, so nothing happens. Run npm start or npm run worker.')
+      if (isUnmanned)
+        say(
+          '⚠ 没有正在运行的 worker，协商停在这里。请运行 npm start 或 npm run worker。',
+          '⚠ No worker is running, so nothing happens. Run npm start or npm run worker.',
+        )
     } catch (error) {
       if (!(error instanceof Failure) || error.class !== 'passing') throw error
       if (!isAway) screen.print(complain(screen.pen, { zh: '查看运行状态', en: 'look at the run' }, error))
@@ -64,6 +68,10 @@ async function isBroken({ ledger, negotiationId, negotiations, screen }: Session
   )
   const { say, colours } = screen.pen
   const found = plainText(cause).slice(0, 500)
-  screen.print(colours.red(say(`✗ 运行在 Temporal 中已结束（${status}）：${found}`, `✗ The run has ended in Temporal (${status}): ${found}`)))
+  screen.print(
+    colours.red(
+      say(`✗ 运行在 Temporal 中已结束（${status}）：${found}`, `✗ The run has ended in Temporal (${status}): ${found}`),
+    ),
+  )
   return true
 }

@@ -1,5 +1,5 @@
-import type { Brief } from '../../domain/brief.ts'
 import { agendaNames } from '../../domain/agenda.ts'
+import type { Brief } from '../../domain/brief.ts'
 import { formatLimit } from '../../domain/limit.ts'
 import type { Dataset } from '../../domain/sales-table.ts'
 import { indent, type Pen } from '../pen.ts'

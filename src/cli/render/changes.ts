@@ -11,7 +11,11 @@ export interface Change<Row> {
  * @example compareRows([{ id: 1, v: 5 }], [{ id: 1, v: 8 }], (row) => `${row.id}`)
  * // => [{ mark: 'changed', row: { id: 1, v: 8 }, before: { id: 1, v: 5 } }]
  */
-export function compareRows<Row>(before: readonly Row[], after: readonly Row[], keyOf: (row: Row) => string): Change<Row>[] {
+export function compareRows<Row>(
+  before: readonly Row[],
+  after: readonly Row[],
+  keyOf: (row: Row) => string,
+): Change<Row>[] {
   const earlier = new Map(before.map((row) => [keyOf(row), row]))
   const changes = after.map((row): Change<Row> => {
     const old = earlier.get(keyOf(row))

@@ -21,7 +21,12 @@ interface Reader {
 
 /** A text with the values in the place of its figure tokens. */
 export const writeOut = (text: string, { sources, language, currency }: Reader): string =>
-  renderFigures(text, citedFigureIds(text).flatMap((id) => sources.get(id)?.figure ?? []), language, currency)
+  renderFigures(
+    text,
+    citedFigureIds(text).flatMap((id) => sources.get(id)?.figure ?? []),
+    language,
+    currency,
+  )
 
 /** The same for a screen. */
 export const renderText = (text: string, sources: Sources, pen: Pen, currency: string): string =>
@@ -36,5 +41,7 @@ export function renderFootnotes(texts: readonly string[], sources: Sources, pen:
     return pen.colours.dim(`${figureLine(source.figure, pen, currency)} · ${source.tool}`)
   })
   const left = ids.length - lines.length
-  return left > 0 ? [...lines, pen.colours.dim(pen.say(`…… 另有 ${left} 个数据点`, `… and ${left} more figures`))] : lines
+  return left > 0
+    ? [...lines, pen.colours.dim(pen.say(`…… 另有 ${left} 个数据点`, `… and ${left} more figures`))]
+    : lines
 }

@@ -20,9 +20,14 @@ interface Reader {
 export function renderTable({ title, columns, rows }: Table, pen: Pen, { mostRows, currency }: TableView): string {
   const { language, say, colours } = pen
   const heads = columns.map(({ label }, at) => ({ title: label[language], align: alignOf(rows, at) }))
-  const shown = rows.slice(0, mostRows).map((row) => row.map((cell, at) => writeCell(cell, columns[at]?.unit, { language, currency })))
+  const shown = rows
+    .slice(0, mostRows)
+    .map((row) => row.map((cell, at) => writeCell(cell, columns[at]?.unit, { language, currency })))
   const left = rows.length - shown.length
-  const more = left > 0 ? [colours.dim(say(`…… 共 ${rows.length} 行，另有 ${left} 行`, `… ${left} more of ${rows.length} rows`))] : []
+  const more =
+    left > 0
+      ? [colours.dim(say(`…… 共 ${rows.length} 行，另有 ${left} 行`, `… ${left} more of ${rows.length} rows`))]
+      : []
   return [colours.bold(title[language]), layTable(heads, shown), ...more].join('\n')
 }
 
@@ -30,9 +35,14 @@ const alignOf = (rows: Table['rows'], at: number) =>
   rows.some((row) => typeof row[at] === 'number') ? ('right' as const) : ('left' as const)
 
 /** Shares, money and years read as figures do; other numbers keep the digits the tool gave. */
-function writeCell(cell: string | number | null | undefined, unit: Unit | undefined, { language, currency }: Reader): string {
+function writeCell(
+  cell: string | number | null | undefined,
+  unit: Unit | undefined,
+  { language, currency }: Reader,
+): string {
   if (cell === null || cell === undefined) return '—'
   if (typeof cell === 'string') return cell
-  if (unit === 'share' || unit === 'currency' || unit === 'year') return formatFigure({ value: cell, unit }, language, currency)
+  if (unit === 'share' || unit === 'currency' || unit === 'year')
+    return formatFigure({ value: cell, unit }, language, currency)
   return asWritten.format(cell)
 }

@@ -9,8 +9,13 @@ export function renderDecision({ content, round }: EntryOf<'decision'>, pen: Pen
   const { colours, say, language } = pen
   const choice = choiceNames[content.choice]?.[language] ?? content.choice
   const led =
-    content.outcome === 'settled' ? say('本议题通过', 'the item is settled') : say('本议题重议', 'the item is held again')
-  const head = say(`⚖ 第 ${round} 回合裁决：${choice}（${content.by}）→ ${led}`, `⚖ Round ${round} ${choice} by ${content.by} → ${led}`)
+    content.outcome === 'settled'
+      ? say('本议题通过', 'the item is settled')
+      : say('本议题重议', 'the item is held again')
+  const head = say(
+    `⚖ 第 ${round} 回合裁决：${choice}（${content.by}）→ ${led}`,
+    `⚖ Round ${round} ${choice} by ${content.by} → ${led}`,
+  )
   const paint = content.outcome === 'settled' ? colours.green : colours.yellow
   const limits = content.limits.map(formatLimit).join(say('、', ', '))
   return [
@@ -21,7 +26,11 @@ export function renderDecision({ content, round }: EntryOf<'decision'>, pen: Pen
 }
 
 /** Why a run stands still, and what a person can do about it. */
-export function renderAttention({ code, facts }: { code: string; facts: Record<string, unknown> }, id: string, pen: Pen): string {
+export function renderAttention(
+  { code, facts }: { code: string; facts: Record<string, unknown> },
+  id: string,
+  pen: Pen,
+): string {
   const { colours, say, language } = pen
   const cause = isFailureCode(code) ? describeFailure(code, facts, language) : code
   const ways = [
@@ -38,5 +47,7 @@ export function renderAttention({ code, facts }: { code: string; facts: Record<s
 export function renderEnding({ content }: EntryOf<'ending'>, { colours, language, say }: Pen): string {
   const known = Object.entries(outcomeNames).find(([outcome]) => outcome === content.outcome)?.[1]
   const by = content.by === '' ? '' : say(`（${content.by}）`, ` (${content.by})`)
-  return colours.bold(`■ ${known?.[language] ?? content.outcome}${by}${content.note === '' ? '' : ` · ${content.note}`}`)
+  return colours.bold(
+    `■ ${known?.[language] ?? content.outcome}${by}${content.note === '' ? '' : ` · ${content.note}`}`,
+  )
 }

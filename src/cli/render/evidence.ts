@@ -25,7 +25,11 @@ export function renderCall(seq: number, content: EvidenceContent, pen: Pen, view
 }
 
 /** Headline, tables and caveats of a tool's result. */
-export function renderEvidence({ headline, tables, caveats }: Evidence, pen: Pen, { mostRows = 8, currency }: EvidenceView): string {
+export function renderEvidence(
+  { headline, tables, caveats }: Evidence,
+  pen: Pen,
+  { mostRows = 8, currency }: EvidenceView,
+): string {
   const { colours, language } = pen
   return [
     headline[language],

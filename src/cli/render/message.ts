@@ -21,7 +21,9 @@ export function renderMessage(entry: EntryOf<'message'>, pen: Pen, { sources, cu
     ...renderFlags(flagsOf(entry), pen),
     ...sentBack(entry, pen),
     ...(text === '' ? [] : [text]),
-    ...content.challenges.map((one) => colours.yellow(`? ${one.figure} ${renderText(one.question, sources, pen, currency)}`)),
+    ...content.challenges.map((one) =>
+      colours.yellow(`? ${one.figure} ${renderText(one.question, sources, pen, currency)}`),
+    ),
     ...content.refusedCalls.map((call) => colours.red(`✗ ${call.tool}: ${oneLine(call.error, 200)}`)),
     ...(content.malformed ? [] : renderFootnotes([content.text, ...questions], sources, pen, currency)),
   ]

@@ -2,10 +2,10 @@ import type { Brief } from '../../domain/brief.ts'
 import type { Entry, EntryOf } from '../../domain/entry.ts'
 import type { Evidence } from '../../domain/evidence.ts'
 import type { Proposal } from '../../domain/proposal.ts'
-import { type Pen, indent } from '../pen.ts'
+import { indent, type Pen } from '../pen.ts'
+import type { Source, Sources } from './cited-text.ts'
 import { renderAttention, renderDecision, renderEnding } from './decision.ts'
 import { renderCall } from './evidence.ts'
-import type { Source, Sources } from './cited-text.ts'
 import { renderMessage } from './message.ts'
 import { itemName } from './names.ts'
 import { renderOpening } from './opening.ts'
@@ -93,7 +93,10 @@ function supersededLine(gone: readonly Entry[], { colours, say }: Pen): string[]
   const [first, last] = [Math.min(...seqs), Math.max(...seqs)]
   return [
     colours.dim(
-      say(`↺ 重置：第 ${first}–${last} 条记录已被新的运行取代，仍可用 show 查看`, `↺ Reset: entries ${first}–${last} are superseded by a newer run; show still has them`),
+      say(
+        `↺ 重置：第 ${first}–${last} 条记录已被新的运行取代，仍可用 show 查看`,
+        `↺ Reset: entries ${first}–${last} are superseded by a newer run; show still has them`,
+      ),
     ),
   ]
 }
@@ -106,7 +109,11 @@ const proposalsOf = (standing: ReadonlyMap<number, Entry>) => ofKind(standing, '
 function plansBefore(standing: ReadonlyMap<number, Entry>, { seq, item }: EntryOf<'proposal'>): Plans {
   const earlier = proposalsOf(standing).filter((entry) => entry.seq < seq)
   const rounds = (outcome: string) =>
-    new Set(ofKind(standing, 'decision').filter((one) => one.content.outcome === outcome).map((one) => one.round))
+    new Set(
+      ofKind(standing, 'decision')
+        .filter((one) => one.content.outcome === outcome)
+        .map((one) => one.round),
+    )
   const settledRounds = rounds('settled')
   const settled = earlier.findLast((entry) => settledRounds.has(entry.round))
   const againRounds = rounds('again')

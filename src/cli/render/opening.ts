@@ -13,7 +13,13 @@ const mostRows = 8
 export function renderNotes(notes: readonly DataNote[], { colours, language, say }: Pen): string[] {
   return notes.map(({ text, rows }) => {
     const more = rows.length > mostRows ? say(` 等 ${rows.length} 行`, ` … ${rows.length} rows in all`) : ''
-    const where = rows.length === 0 ? '' : say(`（第 ${rows.slice(0, mostRows).join('、')} 行${more}）`, ` (row ${rows.slice(0, mostRows).join(', ')}${more})`)
+    const where =
+      rows.length === 0
+        ? ''
+        : say(
+            `（第 ${rows.slice(0, mostRows).join('、')} 行${more}）`,
+            ` (row ${rows.slice(0, mostRows).join(', ')}${more})`,
+          )
     return colours.yellow(`⚠ ${text[language]}${where}`)
   })
 }

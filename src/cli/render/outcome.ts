@@ -1,5 +1,5 @@
 import type { NegotiationRow } from '../../activities/ports.ts'
-import { isFailureCode, describeFailure } from '../../domain/failures.ts'
+import { describeFailure, isFailureCode } from '../../domain/failures.ts'
 import type { NumeralClass, NumeralCounts } from '../../domain/number-check.ts'
 import type { Usage } from '../../domain/usage.ts'
 import type { OutcomeJson } from '../json/outcome.ts'
@@ -13,7 +13,10 @@ export function renderOutcome(outcome: OutcomeJson, pen: Pen): string {
   const known = Object.entries(outcomeNames).find(([name]) => name === strategy?.outcome)?.[1]
   const how = known ? ` · ${known[language]}` : ''
   const paint = status === 'settled' ? colours.green : colours.yellow
-  const history = say(`历史 ${historyEvents} 条事件、${historyBytes} 字节`, `history: ${historyEvents} events, ${historyBytes} bytes`)
+  const history = say(
+    `历史 ${historyEvents} 条事件、${historyBytes} 字节`,
+    `history: ${historyEvents} events, ${historyBytes} bytes`,
+  )
   return [
     colours.bold(paint(`■ ${statusNames[status][language]}${how} · ${say(`${rounds} 个回合`, `${rounds} rounds`)}`)),
     indent(`${say('数字核对', 'figures')}${say('：', ': ')}${renderCounts(outcome.figures, pen)}`),

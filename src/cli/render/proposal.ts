@@ -56,14 +56,21 @@ function renderChange(change: Change<Row>, section: Section, pen: Pen, view: Pro
   const { colours } = pen
   const write = (text: string) => renderText(text, view.sources, pen, view.currency)
   const paint = { added: colours.green, changed: colours.yellow, same: String, removed: colours.red }[change.mark]
-  const head = paint(`${marks[change.mark]} ${write(section.headOf(change.row, pen, view.currency))}${before(change, section, pen, view)}`)
+  const head = paint(
+    `${marks[change.mark]} ${write(section.headOf(change.row, pen, view.currency))}${before(change, section, pen, view)}`,
+  )
   if (change.mark === 'removed') return head
   const rest = section.restOf(change.row, pen).filter((text) => text !== '')
   return [head, ...rest.map((text) => indent(write(text), 4))].join('\n')
 }
 
 /** What a changed row was before: the parts of its first line that now say something else. */
-function before({ row, before: old }: Change<Row>, section: Section, pen: Pen, { currency, sources }: ProposalView): string {
+function before(
+  { row, before: old }: Change<Row>,
+  section: Section,
+  pen: Pen,
+  { currency, sources }: ProposalView,
+): string {
   if (!old) return ''
   const is = section.headOf(row, pen, currency).split(' · ')
   const was = section.headOf(old, pen, currency).split(' · ')

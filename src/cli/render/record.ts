@@ -26,7 +26,9 @@ export function renderRecord(record: RecordJson, id: string, pen: Pen): string {
     ...(record.calls.length > 0 ? [heading('模型调用', 'Model calls'), callTable(record, pen)] : []),
     heading('核对', 'Check'),
     [...renderFlags(record.flags, pen), renderCounts(record.figures, pen), renderUsage(record.usage, pen)].join('\n'),
-    ...(record.strategy ? [heading('定稿', 'Final answer'), record.strategy.text, colours.dim(`#${record.strategy.hash}`)] : []),
+    ...(record.strategy
+      ? [heading('定稿', 'Final answer'), record.strategy.text, colours.dim(`#${record.strategy.hash}`)]
+      : []),
   ].join('\n\n')
 }
 
@@ -36,13 +38,26 @@ function superseded(entries: readonly Entry[], { colours, say }: Pen, heading: H
   const gone = entries.filter((entry) => entry.supersededBy !== null)
   if (gone.length === 0) return []
   const lines = gone.map(({ seq, round, kind, headline, runId }) =>
-    colours.dim(say(`${seq} · 第 ${round} 回合 · ${kind} · ${headline}（运行 ${runId.slice(0, 8)}）`, `${seq} · round ${round} · ${kind} · ${headline} (run ${runId.slice(0, 8)})`)),
+    colours.dim(
+      say(
+        `${seq} · 第 ${round} 回合 · ${kind} · ${headline}（运行 ${runId.slice(0, 8)}）`,
+        `${seq} · round ${round} · ${kind} · ${headline} (run ${runId.slice(0, 8)})`,
+      ),
+    ),
   )
   return [heading('重置后被取代的记录', 'Superseded by a reset'), indent(lines.join('\n'))]
 }
 
 function verdictTable({ verdicts }: RecordJson, { say, language }: Pen): string {
-  const titles = [say('回合', 'round'), say('裁决', 'verdict'), say('裁决人', 'by'), say('结果', 'outcome'), say('途径', 'via'), say('备注', 'note'), 'decisionId']
+  const titles = [
+    say('回合', 'round'),
+    say('裁决', 'verdict'),
+    say('裁决人', 'by'),
+    say('结果', 'outcome'),
+    say('途径', 'via'),
+    say('备注', 'note'),
+    'decisionId',
+  ]
   const rows = verdicts.map(({ round, choice, by, outcome, via, note, limits, decisionId }) => [
     String(round),
     choiceNames[choice]?.[language] ?? choice,
@@ -52,11 +67,22 @@ function verdictTable({ verdicts }: RecordJson, { say, language }: Pen): string 
     [note, ...limits].filter((text) => text !== '').join(' · '),
     decisionId,
   ])
-  return layTable(titles.map((title) => ({ title, align: 'left' })), rows)
+  return layTable(
+    titles.map((title) => ({ title, align: 'left' })),
+    rows,
+  )
 }
 
 function callTable({ calls }: RecordJson, { say }: Pen): string {
-  const columns = ['seq', say('次', 'attempt'), say('结果', 'outcome'), say('模型', 'model'), 'prompt', 'completion', say('错误', 'error')]
+  const columns = [
+    'seq',
+    say('次', 'attempt'),
+    say('结果', 'outcome'),
+    say('模型', 'model'),
+    'prompt',
+    'completion',
+    say('错误', 'error'),
+  ]
   const rows = calls.map(({ seq, attempt, outcome, model, usage, error }) => [
     String(seq),
     String(attempt),
@@ -66,5 +92,8 @@ function callTable({ calls }: RecordJson, { say }: Pen): string {
     String(usage.completionTokens),
     error ?? '',
   ])
-  return layTable(columns.map((title) => ({ title, align: 'left' })), rows)
+  return layTable(
+    columns.map((title) => ({ title, align: 'left' })),
+    rows,
+  )
 }

@@ -1,6 +1,6 @@
+import type { Language, Text } from '../../domain/language.ts'
 import { type Lever, leverUnits, type Proposal } from '../../domain/proposal.ts'
 import { seatNames } from '../../domain/seat.ts'
-import type { Language, Text } from '../../domain/language.ts'
 import type { Pen } from '../pen.ts'
 import { leverNames, likelihoodNames, mixNames, strategyNames } from './names.ts'
 import { writeAmount } from './quantities.ts'

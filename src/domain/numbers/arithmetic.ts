@@ -19,7 +19,12 @@ export type Operation = 'sum' | 'difference' | 'ratio' | 'change' | 'product' | 
 /** Everything two operands give: sum, difference, ratio, percentage change, product. */
 export function resultsOfPair(a: Operand, b: Operand, setting: Setting): Result[] {
   const same = sameDimension(a, b)
-  return [...(same ? [...sums([a, b]), ...differences(a, b, setting)] : []), ...ratios(a, b), ...ratios(b, a), ...products(a, b)]
+  return [
+    ...(same ? [...sums([a, b]), ...differences(a, b, setting)] : []),
+    ...ratios(a, b),
+    ...ratios(b, a),
+    ...products(a, b),
+  ]
 }
 
 /** A sum counts things of one kind; percentages add up to a percentage. Coefficients do not add up to anything. */
@@ -36,21 +41,38 @@ function differences(a: Operand, b: Operand, setting: Setting): Result[] {
   const [from, to] = base === b ? [b, a] : [a, b]
   const isSigned = base !== null
   const kind = a.dimension === 'ratio' ? 'points' : 'plain'
-  const gap = result('difference', { kind, value: to.value - from.value, dimension: a.dimension, operands: [to, from], sign: ' − ' })
+  const gap = result('difference', {
+    kind,
+    value: to.value - from.value,
+    dimension: a.dimension,
+    operands: [to, from],
+    sign: ' − ',
+  })
   return [{ ...gap, isSigned }, ...changes(from, to, isSigned), ...(isSigned ? [] : changes(to, from, false))]
 }
 
 function changes(from: Operand, to: Operand, isSigned: boolean): Result[] {
   if (from.value === 0 || from.dimension === 'pure') return []
   const value = (to.value - from.value) / Math.abs(from.value)
-  return [{ kind: 'percent', dimension: 'ratio', value, isSigned, how: `(${to.name} − ${from.name}) ÷ ${from.name}`, operands: [to, from], operation: 'change' }]
+  return [
+    {
+      kind: 'percent',
+      dimension: 'ratio',
+      value,
+      isSigned,
+      how: `(${to.name} − ${from.name}) ÷ ${from.name}`,
+      operands: [to, from],
+      operation: 'change',
+    },
+  ]
 }
 
 function ratios(a: Operand, b: Operand): Result[] {
   if (b.value === 0) return []
   const value = a.value / b.value
   const common = { value, operands: [a, b], sign: ' ÷ ' }
-  if (a.dimension === 'money' && b.dimension === 'pieces') return [result('ratio', { ...common, kind: 'plain', dimension: 'money' })]
+  if (a.dimension === 'money' && b.dimension === 'pieces')
+    return [result('ratio', { ...common, kind: 'plain', dimension: 'money' })]
   if (!sameDimension(a, b)) return []
   return [
     result('ratio', { ...common, kind: 'times', dimension: 'pure' }),
@@ -78,7 +100,9 @@ export function rest(operands: readonly Operand[]): Result[] {
   const sum = shares.reduce((all, { value }) => all + value, 0)
   if (shares.length === 0 || sum >= 1) return []
   const how = `100% − ${shares.map(({ name }) => name).join(' − ')}`
-  return [{ kind: 'percent', dimension: 'ratio', value: 1 - sum, isSigned: false, how, operands: shares, operation: 'rest' }]
+  return [
+    { kind: 'percent', dimension: 'ratio', value: 1 - sum, isSigned: false, how, operands: shares, operation: 'rest' },
+  ]
 }
 
 /** The part one has in the sum of all of its kind. */
@@ -88,7 +112,17 @@ export function partsOfSum(operands: readonly Operand[]): Result[] {
     const sum = kin.reduce((all, { value }) => all + value, 0)
     if (kin.length < 2 || sum === 0 || part.dimension === 'pure' || part.dimension === 'ratio') return []
     const how = `${part.name} ÷ (${kin.map(({ name }) => name).join(' + ')})`
-    return [{ kind: 'percent' as const, dimension: 'ratio' as const, value: part.value / sum, isSigned: false, how, operands: kin, operation: 'ratio' as const }]
+    return [
+      {
+        kind: 'percent' as const,
+        dimension: 'ratio' as const,
+        value: part.value / sum,
+        isSigned: false,
+        how,
+        operands: kin,
+        operation: 'ratio' as const,
+      },
+    ]
   })
 }
 

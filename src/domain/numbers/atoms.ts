@@ -73,7 +73,12 @@ function discount(run: string, after: string): ChineseNumber | null {
 }
 
 function isChineseClaim(value: number, run: string, after: string): boolean {
-  if (/^(?:成(?!本|功|立|员|交|为|果|绩|长|熟|不变|品|效)|折(?!扣|算|合|旧|线|返|中|腾|射|叠)|倍(?!数)|分之|%|个?百分点|[余多]?[万亿])/.test(after)) return true
+  if (
+    /^(?:成(?!本|功|立|员|交|为|果|绩|长|熟|不变|品|效)|折(?!扣|算|合|旧|线|返|中|腾|射|叠)|倍(?!数)|分之|%|个?百分点|[余多]?[万亿])/.test(
+      after,
+    )
+  )
+    return true
   // The lower end of a span: 两到三倍, 一到两成.
   if (/^\s?[到至~-]\s?(?:[三四五六七八九十]|[一二两][成倍折万亿])/.test(after)) return true
   if (run.length === 1) return value >= smallestClaim && counter.test(after)
@@ -98,7 +103,8 @@ export function englishAtoms(text: string, mask: Mask): Atom[] {
       const last = pieces[at + Math.max(number.words, 1) - 1]
       const start = match.index + (pieces[at]?.index ?? 0)
       const end = match.index + (last?.index ?? 0) + (last?.[0].length ?? 0)
-      const isClaim = number.words > 0 && (number.value >= smallestClaim || claimingSuffix.test(text.slice(end, end + 14)))
+      const isClaim =
+        number.words > 0 && (number.value >= smallestClaim || claimingSuffix.test(text.slice(end, end + 14)))
       if (isClaim && mask.isFree(start, end)) {
         atoms.push({ start, end, value: number.value, tolerance: number.step / 2, isWord: true })
         mask.take(start, end)

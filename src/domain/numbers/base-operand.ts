@@ -9,14 +9,21 @@ export interface Setting {
   mentions: readonly Mention[]
 }
 
-const comparators = /比(?!例|重|率|较|值)|较(?!高|低|强|弱|大|小|多|少|为)|相比|高于|低于|\b(?:than|versus|vs\.?|over|from|against|after|compared (?:to|with))\b|从|由/gi
+const comparators =
+  /比(?!例|重|率|较|值)|较(?!高|低|强|弱|大|小|多|少|为)|相比|高于|低于|\b(?:than|versus|vs\.?|over|from|against|after|compared (?:to|with))\b|从|由/gi
 
 /**
  * Which of two operands a change is counted from: the earlier one where both have a period, else the one named right
  * behind 比, 较, 从, than, from. Null where the text leaves it open.
  */
 export function baseOf(a: Operand, b: Operand, setting: Setting): Operand | null {
-  if (sameSeries(a, b) && a.period !== '' && b.period !== '' && a.period !== b.period && !/\.\./.test(a.period + b.period)) {
+  if (
+    sameSeries(a, b) &&
+    a.period !== '' &&
+    b.period !== '' &&
+    a.period !== b.period &&
+    !/\.\./.test(a.period + b.period)
+  ) {
     return a.period < b.period ? a : b
   }
   const named: (Operand | null)[] = [...setting.text.matchAll(comparators)].map((match) => {
@@ -42,4 +49,5 @@ function distance(operand: Operand, other: Operand, { setting, from }: { setting
   return places.length > 0 ? Math.min(...places) - from : Number.POSITIVE_INFINITY
 }
 
-const years = (year: string, { text, start }: Setting) => [...text.matchAll(new RegExp(year, 'g'))].map(({ index }) => start + index)
+const years = (year: string, { text, start }: Setting) =>
+  [...text.matchAll(new RegExp(year, 'g'))].map(({ index }) => start + index)

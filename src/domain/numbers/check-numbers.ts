@@ -5,9 +5,11 @@ import { derive } from './derive.ts'
 import { FigureIndex } from './figure-index.ts'
 import { type Claim, isWeakClaim } from './figure-match.ts'
 import { fold } from './fold.ts'
+import { withLabelSubjects } from './label-subjects.ts'
 import { speaksOf } from './measures.ts'
 import type { Numeral } from './numeral.ts'
 import { figureOperand, type Operand, statedOperand } from './operand.ts'
+import { inWindow, shownWindow } from './precision.ts'
 import { readNumerals } from './read.ts'
 import { type SentenceScope, scopeOf, splitClauses } from './scope.ts'
 import { type Span, splitSentences } from './sentences.ts'
@@ -48,7 +50,8 @@ interface Ledger {
  *
  * A numeral that shows little (8 %, 八成: sharp to no more than 2 % of itself) agrees with many figures by chance. It is
  * verified only where the text names what the figure was measured on or uses a word of its label, and counts as given or
- * chosen where it is that too, unless its very clause uses the label's words. A range is verified when both ends are.
+ * chosen where it is that too, unless its very clause uses the label's words; so does a number that only 约 or 不到 bring
+ * near a figure. A range is verified when both ends are.
  *
  * Never throws. Offsets are UTF-16 offsets of `text`.
  *
@@ -56,21 +59,34 @@ interface Ledger {
  * checkNumbers('均值 1,033.8 件', { language: 'zh', figures: [mean], given: [], chosen: [] })[0].numerals[0].class // => 'verified'
  */
 export function checkNumbers(text: string, context: NumberContext): CheckedSentence[] {
-  const names = [...new Set([...(context.names ?? []), ...context.figures.flatMap(({ of }) => of)])].filter((name) => name !== '')
-  const index = new FigureIndex(context.figures)
+  const figures = withLabelSubjects(context.figures)
+  const names = [...new Set([...(context.names ?? []), ...figures.flatMap(({ of }) => of)])].filter(
+    (name) => name !== '',
+  )
+  const index = new FigureIndex(figures)
   const ledger: Ledger = { index, given: readGiven(context.given, names), chosen: context.chosen }
   const folded = fold(text)
   const ids = new Set(index.byId.keys())
   const tokens = findTokens(text, ids)
   const numerals = readNumerals(text, names, ids)
-  const mentions = new Subjects(context.figures, context.names ?? []).mentions(folded)
+  const mentions = new Subjects(figures, context.names ?? []).mentions(folded)
   const spans = splitSentences(text)
-  const [numeralsOf, tokensOf, mentionsOf] = [distribute(numerals, spans), distribute(tokens, spans), distribute(mentions, spans)]
+  const [numeralsOf, tokensOf, mentionsOf] = [
+    distribute(numerals, spans),
+    distribute(tokens, spans),
+    distribute(mentions, spans),
+  ]
   let carried: readonly string[] = []
   return spans.map((span, at) => {
     const own = mentionsOf[at] ?? []
     if (/\n/.test(text.slice(spans[at - 1]?.end ?? span.start, span.start))) carried = []
-    const scope: SentenceScope = { text: folded, span, mentions: own, clauses: splitClauses(folded, span, own), carried }
+    const scope: SentenceScope = {
+      text: folded,
+      span,
+      mentions: own,
+      clauses: splitClauses(folded, span, own),
+      carried,
+    }
     if (own.length > 0) carried = own.map(({ entity }) => entity)
     const checked = checkSentence(ledger, scope, { numerals: numeralsOf[at] ?? [], tokens: tokensOf[at] ?? [] })
     return { text: text.slice(span.start, span.end), ...span, numerals: checked }
@@ -99,7 +115,11 @@ function checkSentence(ledger: Ledger, scope: SentenceScope, { numerals, tokens 
     const claim = { ...toClaim(numeral, scope), shown: new Set(operands.flatMap(({ figureIds }) => figureIds)) }
     return { claim, verdict: judge(ledger, claim, operands) }
   })
-  const setting = { text: scope.text.slice(scope.span.start, scope.span.end), start: scope.span.start, mentions: scope.mentions }
+  const setting = {
+    text: scope.text.slice(scope.span.start, scope.span.end),
+    start: scope.span.start,
+    mentions: scope.mentions,
+  }
   operands.sort((a, b) => a.start - b.start)
   const rest = judged.map(({ claim, verdict }) => {
     const result = verdict ? null : derive(claim, operands, setting)
@@ -125,7 +145,12 @@ function toClaim(numeral: Numeral, sentence: SentenceScope): Omit<Claim, 'shown'
   const scope = scopeOf(sentence, numeral)
   const clause = sentence.clauses.find(({ start, end }) => numeral.start >= start && numeral.start < end)
   const from = Math.max(clause?.start ?? 0, numeral.start - 40)
-  return { numeral, scope, left: sentence.text.slice(from, numeral.start) }
+  return {
+    numeral,
+    scope,
+    left: sentence.text.slice(from, numeral.start),
+    right: sentence.text.slice(numeral.end, numeral.end + 24),
+  }
 }
 
 interface Judgement {
@@ -138,10 +163,16 @@ const unsupported: Judgement = { class: 'unsupported', figureIds: [] }
 /** Verified, given or chosen; what is supported joins the operands. */
 function judge(ledger: Ledger, claim: Claim, operands: Operand[]): Judgement | null {
   const figures = verify(ledger, claim)
-  const isFirm = figures?.some(([first]) => first && (!isWeakClaim(claim) || speaksOf(first, claim.scope.clause)))
+  const isFirm = figures?.every(
+    ([first], at) => first && isSharp(first, claim, at) && (!isWeakClaim(claim) || speaksOf(first, claim.scope.clause)),
+  )
   if (figures && isFirm) return accept(figures, claim, operands)
   return judgeStated(ledger, claim, operands) ?? (figures && accept(figures, claim, operands))
 }
+
+/** Equal without the help of 约 or 不到. */
+const isSharp = (figure: Figure, { numeral }: Claim, end: number) =>
+  numeral.ends[end]?.readings.some((reading) => inWindow(Math.abs(figure.value), shownWindow(reading, 'exact', false)))
 
 /** The figures each end shows; null when an end shows none. */
 function verify({ index }: Ledger, claim: Claim): Figure[][] | null {
@@ -159,7 +190,9 @@ function judgeStated({ given, chosen }: Ledger, claim: Claim, operands: Operand[
   const isChoice = !source && isChosen(chosen, claim)
   if (!source && !isChoice) return null
   operands.push(statedOperand(claim.numeral))
-  return source ? { class: 'given', figureIds: [], how: source.excerpt } : { class: 'chosen', figureIds: [], how: 'lever' }
+  return source
+    ? { class: 'given', figureIds: [], how: source.excerpt }
+    : { class: 'chosen', figureIds: [], how: 'lever' }
 }
 
 const shown = ({ text, start, end, value, isPercent }: Numeral, judgement: Judgement): CheckedNumeral => ({

@@ -1,4 +1,4 @@
-import { type CheckedSentence, noNumerals, type NumeralCounts } from '../number-check.ts'
+import { type CheckedSentence, type NumeralCounts, noNumerals } from '../number-check.ts'
 
 /**
  * How many numerals of each class a checked text holds.

@@ -13,11 +13,14 @@ const tellingDigits = 3
 const cues: Record<Operation, RegExp> = {
   sum: /合计|共|总|加|一起|一并|合起来|total|together|combined|sum\b|in all|account|altogether|make up|\+|=/i,
   difference:
-    /差|多|少|高|低|增|减|降|升|跌|涨|剩|余|超|缺|gap|more|less|fewer|higher|lower|differ|\bup\b|down|\bby\b|above|below|leav|reserve|short|add|shed|lost|lose|gain|grew|grow|rose|fell|drop|=|exceed|beat|trail|points/i,
-  ratio: /倍|占|比|每|之|相当|系数|即|÷|\/|=|times|\bof\b|ratio|\bper\b|share|\bto one\b|apiece|\ba [a-z]+$|each|x\b|i\.e\.|works? out|comes? to|account|make|mere|divided|fold/i,
-  change: /增|降|跌|涨|升|减|下|上|幅|同比|环比|变|高|低|多|少|change|\bup\b|down|ris|rose|fall|fell|grew|grow|declin|drop|increas|decreas|gain|lost|lose|more|less|fewer|higher|lower|above|below|better|worse|\bis\b|%\)?$|[(（]/i,
-  product: /即|约合|合|相当|乘|对应|=|×|\*|i\.e\.|that is|equals?|means?|product|correspond|comes? to|works? out|约|about|making/i,
-  rest: /其余|剩余|剩下|余下|其他|remain|rest|others?\b|left/i,
+    /差|多|少|高|低|增|减|降|升|跌|涨|剩|余|超|缺|还|离|距|gap|more|less|fewer|higher|lower|differ|\bup\b|down|\bby\b|above|below|leav|reserve|short|add|shed|lost|lose|gain|grew|grow|rose|fell|drop|=|exceed|beat|trail|points|room/i,
+  ratio:
+    /倍|占|比|率|完成|达成|[(（]|attain|reach|每|之|相当|系数|即|÷|\/|=|times|\bof\b|ratio|\bper\b|share|\bto one\b|apiece|\ba [a-z]+$|each|x\b|i\.e\.|works? out|comes? to|account|make|mere|divided|fold/i,
+  change:
+    /增|降|跌|涨|升|减|下|上|幅|同比|环比|变|高|低|多|少|change|\bup\b|down|ris|rose|fall|fell|grew|grow|declin|drop|increas|decreas|gain|lost|lose|more|less|fewer|higher|lower|above|below|better|worse|\bis\b|%\)?$|[(（]/i,
+  product:
+    /即|约合|合|相当|乘|对应|=|×|\*|i\.e\.|that is|equals?|means?|product|correspond|comes? to|works? out|约|about|making/i,
+  rest: /其余|剩余|剩下|余下|其他|remain|rest|others?\b|left|leav|else/i,
 }
 
 /** A numeral explained by arithmetic on the supported numbers of its sentence, or null. */
@@ -35,13 +38,20 @@ function nearest({ start }: Numeral, operands: readonly Operand[]): Operand[] {
 
 /** A figure cited twice is one operand. */
 const distinct = (operands: readonly Operand[]) =>
-  operands.filter((one, at) => one.figureIds.length === 0 || operands.findIndex((other) => other.name === one.name) === at)
+  operands.filter(
+    (one, at) => one.figureIds.length === 0 || operands.findIndex((other) => other.name === one.name) === at,
+  )
 
 function candidates(operands: readonly Operand[], setting: Setting): Result[] {
   const pairs = operands.flatMap((a, at) => operands.slice(at + 1).flatMap((b) => resultsOfPair(a, b, setting)))
   const kinds = new Set(operands.map(({ dimension }) => dimension))
   const all = [...kinds].flatMap((dimension) => sums(operands.filter((one) => one.dimension === dimension)))
-  return [...pairs, ...(operands.length > 2 ? [...all, ...runs(operands)] : []), ...partsOfSum(operands), ...rest(operands)]
+  return [
+    ...pairs,
+    ...(operands.length > 2 ? [...all, ...runs(operands)] : []),
+    ...partsOfSum(operands),
+    ...rest(operands),
+  ]
 }
 
 /** Sums of neighbours, and what they lack to the next: "A, B and C together", "A and B together still trail C by". */
@@ -62,7 +72,16 @@ function lacks(sum: Result, other: Operand): Result[] {
   if (sum.dimension !== other.dimension && sum.dimension !== 'unknown' && other.dimension !== 'unknown') return []
   const operands = [other, ...sum.operands]
   const kind = sum.dimension === 'ratio' ? 'points' : 'plain'
-  return [{ ...sum, kind, value: other.value - sum.value, how: `${other.name} − (${sum.how})`, operands, operation: 'difference' }]
+  return [
+    {
+      ...sum,
+      kind,
+      value: other.value - sum.value,
+      how: `${other.name} − (${sum.how})`,
+      operands,
+      operation: 'difference',
+    },
+  ]
 }
 
 function agrees(result: Result, claim: Claim, setting: Setting): boolean {
@@ -91,10 +110,17 @@ function fitsDirection(result: Result, { value }: Reading, { direction, isMagnit
   return direction === 'up' ? result.value >= 0 : result.operation === 'difference' || result.value >= 0
 }
 
-function isAnnounced({ operation }: Result, reading: Reading, { claim, setting }: { claim: Claim; setting: Setting }): boolean {
+function isAnnounced(
+  { operation }: Result,
+  reading: Reading,
+  { claim, setting }: { claim: Claim; setting: Setting },
+): boolean {
   if (operation !== 'rest' && shownDigits(reading) >= tellingDigits) return true
+  // 两倍 and 3:5 announce a ratio by themselves.
+  if (operation === 'ratio' && reading.kind === 'times') return true
   const at = claim.numeral.start - setting.start
-  const around = setting.text.slice(Math.max(0, at - 40), at) + setting.text.slice(at, claim.numeral.end - setting.start + 16)
+  const around =
+    setting.text.slice(Math.max(0, at - 64), at) + setting.text.slice(at, claim.numeral.end - setting.start + 16)
   return cues[operation].test(around)
 }
 
@@ -106,7 +132,12 @@ function listed({ numeral }: Claim, operands: readonly Operand[]): Result | null
     .find((same) => new Set(same.map(({ of }) => of[0])).size === numeral.value)
   if (!kin) return null
   return {
-    kind: 'plain', dimension: 'pieces', value: numeral.value, isSigned: false, operands: kin, operation: 'sum',
+    kind: 'plain',
+    dimension: 'pieces',
+    value: numeral.value,
+    isSigned: false,
+    operands: kin,
+    operation: 'sum',
     how: `#(${kin.map(({ name }) => name).join(', ')})`,
   }
 }

@@ -11,8 +11,10 @@ const level =
 /** Before a number these name where it lies (below the 9,500), behind it which way it goes (1,400 below). */
 const places = /\b(?:below|above|behind|ahead|off|short of|better|worse)\b/gi
 /** After these the clause speaks of a level: 降价后仍卖 1,059 件. */
-const levelVerb = /(?<![多少])卖|仍|剩|占|只有|仅|达到|\b(?:sold|stands?|stood|remains?|remained|still|has|have|had)\b/gi
-const magnitude = /变动|变化|波动|差距|差异|差额|差值|相差|差了|幅度|gap|differ\w{0,6}|change[sd]?|swing|spread|magnitude|绝对值|±|\+\/-/i
+const levelVerb =
+  /(?<![多少])卖|仍|剩|占|只有|仅|达到|\b(?:sold|stands?|stood|remains?|remained|still|has|have|had)\b/gi
+const magnitude =
+  /变动|变化|波动|差距|差异|差额|差值|相差|差了|幅度|gap|differ\w{0,6}|change[sd]?|swing|spread|magnitude|绝对值|within\s$|±|\+\/-/i
 
 export interface Direction {
   direction: 'up' | 'down' | 'none'
@@ -48,6 +50,9 @@ function window(left: string): string {
 }
 
 function directionBefore(text: string): Pick<Direction, 'direction' | 'isClose'> {
+  // "Sank to 640", "up to 808": whatever the verb, a level was reached.
+  if (/\bto\s(?:just\s|only\s|about\s|around\s|nearly\s|roughly\s|almost\s)?[$€£¥]?$/i.test(text))
+    return { direction: 'none', isClose: false }
   const near = text.replace(places, dots)
   const [lastDown, lastUp] = [lastMatch(near, down), lastMatch(near, up)]
   const last = (lastDown?.end ?? 0) >= (lastUp?.end ?? 0) ? lastDown : lastUp
@@ -69,7 +74,10 @@ function lastMatch(text: string, pattern: RegExp): { end: number; length: number
 function directionBehind(behind: string): Direction['direction'] {
   const clean = behind.replace(level, dots)
   const zh = /^\s?(?:件|个|元|箱|人)?的?\s?([\u4e00-\u9fff]{1,2})(?!\S{0,3}\s?\d)/.exec(clean)?.[1]
-  const en = /^[\s-](?:(?:units?|pieces|pairs|cups|stores|people|customers|year-on-year|yearly|annual)\s)?([a-z]\S{1,13})/i.exec(clean)?.[1]
+  const en =
+    /^[\s-](?:(?:units?|pieces|pairs|cups|stores|people|customers|year-on-year|yearly|annual)\s)?([a-z]\S{1,13})/i.exec(
+      clean,
+    )?.[1]
   const word = zh ?? en ?? ''
   if (down.test(word)) return 'down'
   return up.test(word) ? 'up' : 'none'

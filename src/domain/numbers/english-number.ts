@@ -1,7 +1,9 @@
 const small =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
 const ones = new Map(small.split(' ').map((word, value) => [word, value]))
-const tens = new Map('twenty thirty forty fifty sixty seventy eighty ninety'.split(' ').map((word, at) => [word, (at + 2) * 10]))
+const tens = new Map(
+  'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ').map((word, at) => [word, (at + 2) * 10]),
+)
 const sizes = new Map([
   ['hundred', 100],
   ['dozen', 12],
@@ -11,7 +13,9 @@ const sizes = new Map([
 ])
 
 /** Every word a number can be built of, longest first, for a pattern. */
-export const numberWords = [...ones.keys(), ...tens.keys(), ...sizes.keys()].sort((a, b) => b.length - a.length).join('|')
+export const numberWords = [...ones.keys(), ...tens.keys(), ...sizes.keys()]
+  .sort((a, b) => b.length - a.length)
+  .join('|')
 
 export interface EnglishNumber {
   value: number

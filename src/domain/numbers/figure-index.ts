@@ -1,5 +1,5 @@
 import type { Figure } from '../evidence.ts'
-import { type Claim, fitsSubject, shows } from './figure-match.ts'
+import { type Claim, fitsSubject, isThreshold, shows } from './figure-match.ts'
 import type { End } from './numeral.ts'
 import { shownWindow } from './precision.ts'
 
@@ -27,7 +27,7 @@ export class FigureIndex {
 
   /** Everything whose size could be meant; p < 0.05 and "doubled" look further than their own value. */
   #near({ readings }: End, { numeral, left }: Claim): Figure[] {
-    if (/[<>≤]=?\s?$/.test(left)) return this.#sorted.filter(({ unit }) => unit === 'probability')
+    if (isThreshold({ left })) return this.#sorted.filter(({ unit }) => unit === 'probability')
     const found = new Set<Figure>()
     for (const reading of readings) {
       const { low, high } = shownWindow(reading, numeral.hedge, numeral.isLoose)

@@ -1,5 +1,15 @@
 import type { Figure } from '../evidence.ts'
-import { agreesOnStatistic, countsLosses, countsTheSame, isAnotherMatter, isGrowth, isPointsFigure, isRSquared, speaksOf, statisticBefore } from './measures.ts'
+import {
+  agreesOnStatistic,
+  countsLosses,
+  countsTheSame,
+  isAnotherMatter,
+  isGrowth,
+  isPointsFigure,
+  isRSquared,
+  speaksOf,
+  statisticBefore,
+} from './measures.ts'
 import type { Marker, Numeral, Reading } from './numeral.ts'
 import { inWindow, shownWindow } from './precision.ts'
 import type { Scope } from './scope.ts'
@@ -11,6 +21,8 @@ export interface Claim {
   scope: Scope
   /** The clause before it. */
   left: string
+  /** What follows it. */
+  right: string
   /** Ids the sentence showed already, with their sign. */
   shown: ReadonlySet<string>
 }
@@ -40,19 +52,29 @@ export function fitsUnit(figure: Figure, { kind, value }: Reading, claim: Claim)
 }
 
 /** A loose figure without unit that can only be a ratio. */
-const isRate = (figure: Figure) => Math.abs(figure.value) <= 1 && /率|占比|份额|比例|增速|rate|share|ratio|margin|growth/i.test(`${figure.measure} ${figure.label.zh} ${figure.label.en}`)
+const isRate = (figure: Figure) =>
+  Math.abs(figure.value) <= 1 &&
+  /率|占比|份额|比例|增速|rate|share|ratio|margin|growth/i.test(
+    `${figure.measure} ${figure.label.zh} ${figure.label.en}`,
+  )
 
 /** Whether the text around a numeral speaks of what the figure was measured on, and when. */
 export function fitsSubject(
   figure: Figure,
-  { scope, left }: Pick<Claim, 'scope' | 'left'>,
+  claim: Pick<Claim, 'scope' | 'left' | 'right'>,
   hasOwn: (measure: string, entity: string) => boolean,
 ): boolean {
+  const { scope, left } = claim
   const of = figure.of.filter((name) => name !== 'Year' && name !== 'year' && name !== '')
-  if (!fitsYear(figure, scope)) return false
+  if (!fitsYear(figure, claim)) return false
   if (scope.isOpen || of.length === 0) return true
   if (of.length === 1 && of[0] === total) {
-    if (scope.strict === null || scope.entities.has(total) || /\b(?:of|over)\s(?:the\s|our\s|all\s)?[$€£¥]?$/i.test(left)) return true
+    if (
+      scope.strict === null ||
+      scope.entities.has(total) ||
+      /\b(?:of|over)\s(?:the\s|our\s|all\s)?[$€£¥]?$/i.test(left)
+    )
+      return true
     // A company-wide figure is another's only where the product spoken of has one of its own.
     return ![...scope.entities].some((entity) => hasOwn(figure.measure, entity))
   }
@@ -64,10 +86,19 @@ export function fitsSubject(
 
 const refersBack = /参考|相比|相较|对比|基于|较|基准|compared|based|versus|against|baseline|relative/i
 
+/** One of two numbers held against each other, each of its own year: (1,070 to 1,059), 1,091 → 979. */
+const startsChange = /(?:从|由|自|from)\s?[$€£¥]?$/i
+const pairedBehind = /^\s?(?:件|个|元|台|units?)?\s?\S{0,3}(?:to|→|->|vs\.?|versus|against|对|到|至)\s?[$€£¥]?\d/i
+const pairedBefore = /\d\s?(?:件|个|元|台|units?)?\s?\S{0,3}(?:to|→|->|vs\.?|versus|against|对|到|至)\s?[$€£¥]?$/i
+
 /** "2022 年卖了 1,059 件" is wrong when 1,059 is 2023's. */
-function fitsYear({ period }: Figure, { years, clause }: Scope): boolean {
+function fitsYear(
+  { period }: Figure,
+  { scope: { years, clause }, left, right }: Pick<Claim, 'scope' | 'left' | 'right'>,
+): boolean {
   const year = /^(\d{4})$/.exec(period ?? '')?.[1]
   if (!year || years.length !== 1 || refersBack.test(clause)) return true
+  if (startsChange.test(left) || pairedBefore.test(left) || pairedBehind.test(right)) return true
   return years[0] === year
 }
 
@@ -89,20 +120,26 @@ export function fitsSign(figure: Figure, value: number, { numeral, shown }: Pick
 function showsValue(figure: Figure, reading: Reading, claim: Claim): boolean {
   const { numeral } = claim
   const size = Math.abs(figure.value)
-  if (isThreshold(claim)) return figure.unit === 'probability' && beatsThreshold(figure.value, reading.value, claim.left)
+  if (isThreshold(claim))
+    return figure.unit === 'probability' && beatsThreshold(figure.value, reading.value, claim.left)
   const window = shownWindow(reading, numeral.hedge, numeral.isLoose)
   // "Doubled" of a growth of 100 %.
-  if (reading.kind === 'times' && figure.unit === 'share') return inWindow(size, window) || inWindow(1 + figure.value, window)
+  if (reading.kind === 'times' && figure.unit === 'share')
+    return inWindow(size, window) || inWindow(1 + figure.value, window)
   return inWindow(size, window)
 }
 
 /** p < 0.05 states a bound, not a value. */
-const isThreshold = ({ left }: Claim) => statisticBefore(left) === 'p-value' && /[<>≤]=?\s?$/.test(left)
-const beatsThreshold = (value: number, bound: number, left: string) => (/>=?\s?$/.test(left) ? value > bound : value <= bound)
+const bound = /(?:[<>≤≥]=?|小于|低于|不到|大于|less than|below|under|above)\s?$/i
+export const isThreshold = ({ left }: Pick<Claim, 'left'>): boolean =>
+  bound.test(left) && statisticBefore(left) === 'p-value'
+const beatsThreshold = (value: number, limit: number, left: string) =>
+  /(?:[>≥]=?|大于|above)\s?$/i.test(left) ? value > limit : value <= limit
 
 /** A numeral that shows one digit or two agrees with too much by chance to be believed without more. */
 const isWeak = ({ value, tolerance }: Reading) => tolerance > 0.02 * Math.abs(value)
-export const isWeakClaim = ({ numeral }: Claim): boolean => numeral.isSmallCount || numeral.ends.some(({ readings }) => readings.some(isWeak))
+export const isWeakClaim = ({ numeral }: Claim): boolean =>
+  numeral.isSmallCount || numeral.ends.some(({ readings }) => readings.some(isWeak))
 
 /** Whether a figure is what this end of a numeral shows. */
 export function shows(figure: Figure, readings: readonly Reading[], claim: Claim): boolean {
@@ -117,12 +154,18 @@ export function shows(figure: Figure, readings: readonly Reading[], claim: Claim
   )
 }
 
+const hopes =
+  /预计|有望|预期|将|可达|希望|争取|\b(?:expect\w{0,3}|should|could|may|might|will|hope\w{0,2}|aim\w{0,3})\b/i
+
 /** A weak numeral has to speak of the figure: of what it was measured on, or in words of its label. */
 function isBelievable(figure: Figure, reading: Reading, { numeral, scope, left }: Claim): boolean {
-  if (numeral.isSmallCount) return Number.isInteger(figure.value) && countsTheSame(figure, numeral.counted, scope.clause)
+  if (numeral.isSmallCount)
+    return Number.isInteger(figure.value) && countsTheSame(figure, numeral.counted, { clause: scope.clause, left })
   if (!isWeak(reading)) return true
   if (isAnotherMatter(figure, `${scope.clause}${numeral.text}`)) return false
   const isNamed = figure.of.some((name) => name !== total && scope.entities.has(name))
-  const isMoving = isGrowth(figure) && (numeral.direction !== 'none' || /同比|环比/.test(scope.clause))
+  // What is hoped for is not what was measured.
+  const isMoving =
+    isGrowth(figure) && !hopes.test(scope.clause) && (numeral.direction !== 'none' || /同比|环比/.test(scope.clause))
   return isNamed || isMoving || statisticBefore(left) !== undefined || speaksOf(figure, scope.sentence)
 }

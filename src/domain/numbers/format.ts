@@ -53,7 +53,8 @@ export function formatNumber(value: number, language: Language): string {
 
 function percent(value: number, language: Language): string {
   const points = value * 100
-  const options = Math.abs(points) >= 0.05 || points === 0 ? { maximumFractionDigits: 1 } : { maximumSignificantDigits: 2 }
+  const options =
+    Math.abs(points) >= 0.05 || points === 0 ? { maximumFractionDigits: 1 } : { maximumSignificantDigits: 2 }
   return `${plain(points, language, options)}%`
 }
 

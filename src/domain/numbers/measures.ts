@@ -11,7 +11,10 @@ const named: readonly (readonly [Statistic, RegExp])[] = [
   ['mean', /均值|平均数|\bmean\b/i],
 ]
 const written: readonly (readonly [Statistic, RegExp])[] = [
-  ['p-value', /(?:^|[^A-Za-z])p\s?(?:值|[\s-]?value)?\s?(?:=|<=?|>=?|≤|≈|约?为|是|of|is|was|at)?\s?$/i],
+  [
+    'p-value',
+    /(?:^|[^A-Za-z])p\s?(?:值|[\s-]?value)?\s?(?:=|<=?|>=?|≤|≥|≈|约?为|是|of|is|was|at|小于|低于|不到|大于|(?:is |was )?(?:less than|below|under|above))?\s?$/i,
+  ],
   ['correlation', /(?:相关系数|相关性|相关度|correlation|(?:^|[^A-Za-z])r(?![A-Za-z²]))[^\d，,。;；]{0,14}$/i],
   ['std', /(?:标准差|standard deviation|\bstd\b|\bSD\b)[^\d，,。;；]{0,12}$/i],
   ['median', /(?:中位数|median)[^\d，,。;；]{0,12}$/i],
@@ -19,13 +22,15 @@ const written: readonly (readonly [Statistic, RegExp])[] = [
 ]
 
 /** The words a figure is known by: its measure and both labels. */
-export const wordsOf = ({ measure, label }: Pick<Figure, 'measure' | 'label'>): string => `${measure} ${label.zh} ${label.en}`
+export const wordsOf = ({ measure, label }: Pick<Figure, 'measure' | 'label'>): string =>
+  `${measure} ${label.zh} ${label.en}`
 
 const statisticOf = (figure: Figure): Statistic | undefined =>
   figure.unit === 'probability' ? 'p-value' : named.find(([, pattern]) => pattern.test(wordsOf(figure)))?.[0]
 
 /** The statistic a text names right before a number. */
-export const statisticBefore = (left: string): Statistic | undefined => written.find(([, pattern]) => pattern.test(left))?.[0]
+export const statisticBefore = (left: string): Statistic | undefined =>
+  written.find(([, pattern]) => pattern.test(left))?.[0]
 
 /** "标准差 1,033.8" does not speak of a mean, "p = 0.749" not of a correlation. */
 export function agreesOnStatistic(figure: Figure, left: string): boolean {
@@ -40,7 +45,9 @@ export function agreesOnStatistic(figure: Figure, left: string): boolean {
 
 /** Positive figures that count something lost: 流失率, churn, discount. */
 export const countsLosses = (figure: Figure): boolean =>
-  /流失|降幅|跌幅|损失|亏损|折扣|减少|下降|退货|退款|churn|lost|loss|declin|drop|decreas|discount|reduc|refund|return/i.test(wordsOf(figure))
+  /流失|降幅|跌幅|损失|亏损|折扣|减少|下降|退货|退款|churn|lost|loss|declin|drop|decreas|discount|reduc|refund|return/i.test(
+    wordsOf(figure),
+  )
 
 /** Figures that are differences of percentages. */
 export const isPointsFigure = (figure: Figure): boolean => /百分点|points?\b|\bpp\b|差|diff|gap/i.test(wordsOf(figure))
@@ -54,11 +61,17 @@ export const isAnotherMatter = (figure: Figure, clause: string): boolean =>
   discountWords.test(clause) && !discountWords.test(wordsOf(figure)) && !/价|price/i.test(wordsOf(figure))
 
 const spansOfTime = /期数|样本|观测|周期数|年数|月数|period|observation|sample|\bcount\b|\bn\b|years|months|points/i
-const timeNouns = /^(?:个?年|个?月|个?季|个?周|期|样本|观测|数据|时间|years?|months?|quarters?|weeks?|periods?|observations?|samples?|data)/i
+const timeNouns =
+  /^(?:个?年|个?月|个?季|个?周|期|样本|观测|数据|时间|years?|months?|quarters?|weeks?|periods?|observations?|samples?|data)/i
 
 /** Whether a figure counts the noun that stands behind a number, or its label stands in the clause. */
-export function countsTheSame(figure: Figure, counted: string, clause: string): boolean {
+export function countsTheSame(
+  figure: Figure,
+  counted: string,
+  { clause, left }: { clause: string; left: string },
+): boolean {
   const words = wordsOf(figure).toLowerCase()
+  if (/\bn\s?[=:]\s?$|样本量?\s?[=:为]?\s?$/i.test(left)) return spansOfTime.test(words)
   if (counted !== '' && timeNouns.test(counted)) return spansOfTime.test(words)
   return counted !== '' ? shareWord(words, counted) : shareWord(words, clause.toLowerCase())
 }
@@ -70,7 +83,8 @@ export function speaksOf(figure: Figure, text: string): boolean {
 }
 
 /** Rates of change are spoken of by words of direction, not by their label. */
-export const isGrowth = (figure: Figure): boolean => /growth|change|增速|增长|同比|环比|涨幅|变化率/i.test(wordsOf(figure))
+export const isGrowth = (figure: Figure): boolean =>
+  /growth|change|增速|增长|同比|环比|涨幅|变化率/i.test(wordsOf(figure))
 
 /** Two texts share a pair of Chinese characters or an English word of four letters or more, singular or plural. */
 function shareWord(words: string, text: string): boolean {

@@ -55,4 +55,6 @@ export function statedOperand({ text, value, isPercent, marker, start, end }: Nu
 }
 
 export const sameDimension = (a: Operand, b: Operand): boolean =>
-  a.dimension === b.dimension || (a.dimension === 'unknown' && b.dimension !== 'ratio') || (b.dimension === 'unknown' && a.dimension !== 'ratio')
+  a.dimension === b.dimension ||
+  (a.dimension === 'unknown' && b.dimension !== 'ratio') ||
+  (b.dimension === 'unknown' && a.dimension !== 'ratio')

@@ -15,7 +15,12 @@ interface Phrase {
   read(match: RegExpExecArray): Complete | null
 }
 
-const share = (value: number, tolerance = fractionTolerance): Complete => ({ kind: 'percent', value, tolerance, isLoose: true })
+const share = (value: number, tolerance = fractionTolerance): Complete => ({
+  kind: 'percent',
+  value,
+  tolerance,
+  isLoose: true,
+})
 const multiple = (value: number): Complete => ({ kind: 'times', value, tolerance: value * 0.05, isLoose: true })
 
 function chinese(written: string): { value: number; step: number } | null {
@@ -28,7 +33,16 @@ function chinese(written: string): { value: number; step: number } | null {
 
 const english = (word: string) => (/^an?$/i.test(word) ? 1 : parseEnglishNumber([word.toLowerCase()]).value)
 const parts: Record<string, number> = {
-  hal: 2, third: 3, quarter: 4, fourth: 4, fifth: 5, sixth: 6, seventh: 7, eighth: 8, ninth: 9, tenth: 10,
+  hal: 2,
+  third: 3,
+  quarter: 4,
+  fourth: 4,
+  fifth: 5,
+  sixth: 6,
+  seventh: 7,
+  eighth: 8,
+  ninth: 9,
+  tenth: 10,
 }
 const per: Record<string, number> = { 百: 100, 千: 1000, 万: 10000 }
 
@@ -49,22 +63,46 @@ const phrases: Phrase[] = [
       return below && above && below.value > 0 ? share(above.value / below.value) : null
     },
   },
+  {
+    pattern: new RegExp(
+      `每(${zhRun}|\\d{1,4})(?:个|位|名|人|家|单|件)?[\\u4e00-\\u9fff]{0,5}?[里中]?(?:就|约|大约)?有(${zhRun}|\\d{1,4})(?:个|位|名|人|家|单|件)?`,
+      'g',
+    ),
+    read: ([, whole = '', part = '']) => {
+      const [below, above] = [chinese(whole), chinese(part)]
+      return below && above && above.value < below.value ? share(above.value / below.value) : null
+    },
+  },
   { pattern: /一半(?!径|成品)|半数|过半(?=[数的,，。]|$)|对半|近半(?=数)/g, read: () => share(0.5) },
   { pattern: /半价/g, read: () => ({ kind: 'percent', value: 0.5, tolerance: 0.005 }) },
   { pattern: /减半|腰斩/g, read: () => share(0.5, 0.03) },
   { pattern: /翻了?一?[番倍]/g, read: () => multiple(2) },
   { pattern: /翻了?两番/g, read: () => multiple(4) },
   {
-    pattern: new RegExp(`\\b(an?|${enOne})[\\s-](half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(s?)\\b(?![\\s-](?:party|parties|time|place|year|generation|day|week|month|edition|quarter|century|option))`, 'gi'),
+    pattern: /\b(a quarter|half)\s(?:of\s)?a\s(million|billion)\b/gi,
+    read: ([, part = '', size = '']) => {
+      const value = (/half/i.test(part) ? 0.5 : 0.25) * (/million/i.test(size) ? 1e6 : 1e9)
+      return { kind: 'plain', value, tolerance: value * 0.04, isLoose: true }
+    },
+  },
+  {
+    pattern: new RegExp(
+      `\\b(an?|${enOne})[\\s-](half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(s?)\\b(?![\\s-](?:party|parties|time|place|year|generation|day|week|month|edition|quarter|century|option))`,
+      'gi',
+    ),
     read: readEnglishFraction,
   },
   {
-    pattern: /\b(?:one half|half(?=\s(?:of|the|our|its|their|all|as)\b)|(?<=\b(?:by|than|about|nearly|over|roughly|almost|in|to)\s)half\b)/gi,
+    pattern:
+      /\b(?:one half|half(?=\s(?:of|the|our|its|their|all|as)\b)|(?<=\b(?:by|than|about|nearly|over|roughly|almost|in|to)\s)half\b)/gi,
     read: () => share(0.5),
   },
   { pattern: new RegExp(`\\b(one)\\s(?:in|out of)(?:\\severy)?\\s(${enOne}|\\d{1,3})\\b`, 'gi'), read: readOneIn },
   { pattern: /\b(two|three|four|six|seven|eight|nine)\sin\s(?:every\s)?(three|four|five|ten)\b/gi, read: readOneIn },
-  { pattern: new RegExp(`\\b(${enOne})\\sout\\sof\\s(?:every\\s)?(${enOne}|a hundred|\\d{1,3})\\b`, 'gi'), read: readOneIn },
+  {
+    pattern: new RegExp(`\\b(${enOne})\\sout\\sof\\s(?:every\\s)?(${enOne}|a hundred|\\d{1,3})\\b`, 'gi'),
+    read: readOneIn,
+  },
   { pattern: /(?<![\d.,])(1)\sin\s(\d{1,3})(?![\d.,%])/g, read: readOneIn },
   {
     pattern: /(?<![\d.,/])(\d{1,2})\/(\d{1,2})(?![\d/]|[.,]\d|\s?[日号月])/g,
@@ -89,7 +127,7 @@ function readEnglishFraction(match: RegExpExecArray): Complete | null {
   const after = match.input.slice(match.index + match[0].length, match.index + match[0].length + 8)
   const before = match.input.slice(Math.max(0, match.index - 14), match.index)
   const isMeasured =
-    /^\s(?:of|more|less|lower|higher|fewer|off)\b/i.test(after) ||
+    /^\s(?:of|more|less|lower|higher|fewer|off|were|are|come|comes|go|goes)\b/i.test(after) ||
     /\b(?:by|nearly|almost|about|roughly|around|over|than|under|to|is|are|was|were|takes?|just)\s$/i.test(before)
   // "a quarter", "three quarters" alone are times of the year.
   if (!isMeasured && (/^an?$/i.test(count) || /quarter|fourth/i.test(part))) return null
@@ -99,7 +137,8 @@ function readEnglishFraction(match: RegExpExecArray): Complete | null {
 }
 
 function readOneIn(match: RegExpExecArray): Complete | null {
-  const number = (word: string) => (/^\d/.test(word) ? Number(word) : word.toLowerCase() === 'a hundred' ? 100 : english(word))
+  const number = (word: string) =>
+    /^\d/.test(word) ? Number(word) : word.toLowerCase() === 'a hundred' ? 100 : english(word)
   const [above, below] = [number(match[1] ?? ''), number(match[2] ?? '')]
   return below >= 3 && above < below ? share(above / below) : null
 }
@@ -108,7 +147,12 @@ function readOneIn(match: RegExpExecArray): Complete | null {
 function readRatio(left: number, right: number): Complete | null {
   if (left <= 0 || right <= 0 || (left === 1 && right === 1)) return null
   const step = Number.isInteger(left) ? 0.5 : 0.05
-  return { kind: 'times', value: left / right, tolerance: left >= right ? step / right : (step * left) / right ** 2, isLoose: true }
+  return {
+    kind: 'times',
+    value: left / right,
+    tolerance: left >= right ? step / right : (step * left) / right ** 2,
+    isLoose: true,
+  }
 }
 
 /** Fractions, halves, ratios, multiples in words, 百分之…: complete in themselves. */

@@ -6,9 +6,6 @@ export interface Window {
   high: number
 }
 
-/** Looser than half a fraction's own tolerance when the writer says 约 or nearly. */
-const looseHedge = 0.03
-
 /**
  * The magnitudes that count as equal to a numeral: half a unit of its last shown digit to both sides, widened by the
  * words beside it.
@@ -20,15 +17,19 @@ const looseHedge = 0.03
  * | 近, nearly | from that place below (at most 5 %) up to the value |
  * | 超过, over, 余, 以上 | up to that place above, at most 15 % |
  * | 不到, under, 以内 | up to that place below, at most 15 % |
- * | a fraction in words with any of them | at least 0.03 |
+ * | a fraction or multiple in words with any of them | at least twice its own tolerance |
  *
  * @example shownWindow({ kind: 'plain', value: 1200, tolerance: 0.5 }, 'over', false)   // => { low: 1200, high: 1300 }
  */
-export function shownWindow({ value, tolerance }: Pick<Reading, 'value' | 'tolerance'>, hedge: Hedge, isLoose: boolean): Window {
+export function shownWindow(
+  { value, tolerance }: Pick<Reading, 'value' | 'tolerance'>,
+  hedge: Hedge,
+  isLoose: boolean,
+): Window {
   const size = Math.abs(value)
   // The digits of 0.25 say nothing of how loosely "a quarter" is meant.
   const place = isLoose ? size : lastPlace(size)
-  const least = isLoose && hedge !== 'exact' ? Math.max(tolerance, looseHedge) : tolerance
+  const least = isLoose && hedge !== 'exact' ? 2 * tolerance : tolerance
   const about = Math.max(least, Math.min(place / 2, size * 0.05))
   const near = Math.max(least, Math.min(place, size * 0.05))
   const far = Math.max(least, Math.min(place, size * 0.15))

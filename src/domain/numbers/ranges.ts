@@ -33,15 +33,21 @@ export function isRange(text: string, first: Piece, second: Piece): boolean {
 /** "Down 8.3% to £864,300" has two numerals: a percentage and an amount are no ends of one range. */
 function mayJoin(first: Piece, second: Piece): boolean {
   const isAmount = ({ suffix, hasMoneySign }: Piece) => hasMoneySign || suffix.isMoney || suffix.scale > 1
-  if (first.suffix.kind !== undefined && second.suffix.kind !== undefined) return first.suffix.kind === second.suffix.kind
-  return !((first.suffix.kind !== undefined && isAmount(second)) || (second.suffix.kind !== undefined && isAmount(first)))
+  if (first.suffix.kind !== undefined && second.suffix.kind !== undefined)
+    return first.suffix.kind === second.suffix.kind
+  return !(
+    (first.suffix.kind !== undefined && isAmount(second)) ||
+    (second.suffix.kind !== undefined && isAmount(first))
+  )
 }
 
-/** In 100~120万 and 5–8% the second end lends its scale and kind to the first. */
-export function rangeReadings(first: Piece, second: Piece): [Reading[], Reading[]] {
+/** In 100~120万 and 5–8% the second end lends its scale and kind to the first. Null where they fall: "1,070 to 1,059" is a change. */
+export function rangeReadings(first: Piece, second: Piece): [Reading[], Reading[]] | null {
   const upper = read(second, second.suffix)
   const borrows = first.suffix.scale === 1 && !first.suffix.kind && !first.suffix.isMoney
-  return [read(first, borrows ? second.suffix : first.suffix), lends(first, second) ? read(second, first.suffix) : upper]
+  const lower = read(first, borrows ? second.suffix : first.suffix)
+  const higher = lends(first, second) ? read(second, first.suffix) : upper
+  return (lower[0]?.value ?? 0) < (higher[0]?.value ?? 0) ? [lower, higher] : null
 }
 
 /** Rarer the other way round: 5%–8, 23.1万~26.5. */
@@ -53,7 +59,11 @@ export function read({ atom, sign, noted }: Piece, suffix: Suffix): Reading[] {
   const plain = atom.kind
     ? [{ kind: atom.kind, value: atom.value, tolerance: atom.tolerance }]
     : suffix.readings(atom.value, atom.tolerance)
-  const scaled = plain.map((one) => ({ ...one, value: one.value * (noted ?? 1), tolerance: one.tolerance * (noted ?? 1) }))
+  const scaled = plain.map((one) => ({
+    ...one,
+    value: one.value * (noted ?? 1),
+    tolerance: one.tolerance * (noted ?? 1),
+  }))
   const readings = noted ? [...scaled, ...plain] : plain
   return sign < 0 ? readings.map((reading) => ({ ...reading, value: -reading.value })) : readings
 }

@@ -5,10 +5,10 @@ import { fold, Mask } from './fold.ts'
 import type { Atom, End, Numeral } from './numeral.ts'
 import { phraseAtoms } from './phrases.ts'
 import { isRange, type Piece, rangeReadings, read } from './ranges.ts'
-import { findTokens } from './tokens.ts'
 import { readSuffix } from './suffix.ts'
-import { applyUnitNotes } from './unit-note.ts'
 import { readCounted, readHedge, readMarker } from './surroundings.ts'
+import { findTokens } from './tokens.ts'
+import { applyUnitNotes } from './unit-note.ts'
 
 /**
  * Reads every numeral of a Chinese, English or mixed text, in order.
@@ -107,8 +107,9 @@ function joinPieces(text: string, folded: string, pieces: readonly Piece[]): Num
   for (let at = 0; at < pieces.length; at++) {
     const [first, second] = [pieces[at], pieces[at + 1]]
     if (!first) continue
-    if (second && isRange(folded, first, second)) {
-      const [low, high] = rangeReadings(first, second)
+    const range = second && isRange(folded, first, second) ? rangeReadings(first, second) : null
+    if (second && range) {
+      const [low, high] = range
       numerals.push(toNumeral(text, folded, { pieces: [first, second], ends: [{ readings: low }, { readings: high }] }))
       at++
     } else {
@@ -150,7 +151,8 @@ function toNumeral(text: string, folded: string, { pieces, ends }: { pieces: Pie
     marker: isMoney ? 'money' : kind === 'plain' ? readMarker(right) : 'none',
     counted: kind === 'plain' ? readCounted(right) : '',
     ...readDirection(left, right),
-    isSmallCount: kind === 'plain' && Number.isInteger(value) && Math.abs(value) < 10 && first.suffix.scale === 1 && !isMoney,
+    isSmallCount:
+      kind === 'plain' && Number.isInteger(value) && Math.abs(value) < 10 && first.suffix.scale === 1 && !isMoney,
     isLoose: pieces.some(({ suffix }) => suffix.isLoose),
   }
 }

@@ -36,7 +36,9 @@ export function splitClauses(text: string, { start, end }: Span, mentions: reado
   let from = start
   for (const match of text.slice(start, end).matchAll(separators)) {
     const at = start + match.index
-    const isListed = match[0] !== ':' && mentions.some((mention) => mention.end <= at && mention.end >= at - 2 && mention.start >= from)
+    const isListed =
+      match[0] !== ':' &&
+      mentions.some((mention) => mention.end <= at && mention.end >= at - 2 && mention.start >= from)
     if (isListed && !/\d/.test(text.slice(from, at))) continue
     clauses.push({ start: from, end: at })
     from = at
@@ -50,16 +52,22 @@ const link = /^[\s(:：（]*(?:的|为|是|占|只占|仅占|约|约为|有|均�
 export function scopeOf(sentence: SentenceScope, place: Span): Scope {
   const clause = sentence.clauses.find(({ start, end }) => place.start >= start && place.start < end) ?? sentence.span
   const text = sentence.text.slice(clause.start, clause.end)
-  const years = [...new Set([...text.matchAll(/(?<!\d)(?:19|20)\d{2}(?!\d|[.,]\d)/g)].map(([year]) => year))]
   const own = sentence.mentions.filter(({ start }) => start >= clause.start && start < clause.end)
   const touching = own.findLast(({ end }) => end <= place.start)
-  const base = { years, clause: text, sentence: sentence.text.slice(sentence.span.start, sentence.span.end) }
+  const base = {
+    years: yearsOf(text),
+    clause: text,
+    sentence: sentence.text.slice(sentence.span.start, sentence.span.end),
+  }
   if (touching && touches(sentence.text, touching, place)) return { ...base, ...only([touching.entity]) }
   if (own.length > 0) return { ...base, ...only(own.map(({ entity }) => entity)) }
-  const spoken = sentence.mentions.filter((mention) => mention.start < place.start && !isCompared(sentence.text, mention))
+  const spoken = sentence.mentions.filter(
+    (mention) => mention.start < place.start && !isCompared(sentence.text, mention),
+  )
   const all = sentence.mentions.map(({ entity }) => entity)
   if (spoken.length > 0) return { ...base, isOpen: false, strict: null, entities: new Set(all) }
-  if (sentence.carried.length > 0) return { ...base, isOpen: false, strict: null, entities: new Set([...all, ...sentence.carried]) }
+  if (sentence.carried.length > 0)
+    return { ...base, isOpen: false, strict: null, entities: new Set([...all, ...sentence.carried]) }
   return { ...base, isOpen: true, strict: null, entities: new Set() }
 }
 
@@ -67,8 +75,16 @@ export function scopeOf(sentence: SentenceScope, place: Span): Scope {
 function touches(text: string, { end }: Mention, { start }: Span): boolean {
   const between = text.slice(end, start)
   if (!link.test(between)) return false
-  return !/[(（]/.test(between) || !/^[^)）]{0,40}\d[^)）\d]{1,16}\s\D{0,3}\d/.test(text.slice(start, start + 48).replace(/(?<=\d)[,.](?=\d)/g, ''))
+  return (
+    !/[(（]/.test(between) ||
+    !/^[^)）]{0,40}\d[^)）\d]{1,16}\s\D{0,3}\d/.test(text.slice(start, start + 48).replace(/(?<=\d)[,.](?=\d)/g, ''))
+  )
 }
+
+/** "7.8 % more than in 2024" is said of another year. */
+const yearPattern =
+  /(?<!(?:than|since|from|versus|vs\.?|compared (?:to|with)|against|over|on)\s(?:in\s)?|[较比自与从]\s?)(?<!\d)(?:19|20)\d{2}(?!\d|[.,]\d)/gi
+const yearsOf = (clause: string) => [...new Set([...clause.matchAll(yearPattern)].map(([year]) => year))]
 
 function only(entities: readonly string[]): Pick<Scope, 'isOpen' | 'strict' | 'entities'> {
   const set = new Set(entities)

@@ -3,7 +3,8 @@ export interface Span {
   end: number
 }
 
-const breakPattern = /[。！？]+["”’」』）)]*|[!?]+["”’)]*(?=\s|$|[\u4e00-\u9fff])|\.["”’)]*(?=\s|$|[\u4e00-\u9fff“])|\n/g
+const breakPattern =
+  /[。！？]+["”’」』）)]*|[!?]+["”’)]*(?=\s|$|[\u4e00-\u9fff])|\.["”’)]*(?=\s|$|[\u4e00-\u9fff“])|\n/g
 const abbreviation =
   /(?:^|[^A-Za-z])(?:Dr|Mr|Mrs|Ms|Prof|St|vs|e\.g|i\.e|etc|approx|resp|No|Nr|Nos|Inc|Ltd|Co|Corp|Fig|Dept|Ref|ca|cf|est|avg|max|min|incl|excl|[ap]\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z])\.$/i
 const listMark = /(?:^|\n|[;；:：。]\s?)[\s#>*+-]*\(?\d{1,3}\.$/

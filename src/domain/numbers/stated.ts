@@ -1,6 +1,6 @@
-import { readNumerals } from './read.ts'
 import type { Claim } from './figure-match.ts'
 import type { Numeral, Reading } from './numeral.ts'
+import { readNumerals } from './read.ts'
 
 /** A numeral that a person gave, with the words it stands in. */
 export interface GivenNumeral {
@@ -27,25 +27,40 @@ export function readGiven(texts: readonly string[], names: readonly string[]): G
 const sharpest = 0.005
 
 const equals = (value: number, { value: shown, tolerance }: Reading) =>
-  Math.abs(Math.abs(value) - Math.abs(shown)) <= Math.min(tolerance, sharpest * Math.abs(shown)) + 1e-9 * Math.max(1e-3, Math.abs(shown))
+  Math.abs(Math.abs(value) - Math.abs(shown)) <=
+  Math.min(tolerance, sharpest * Math.abs(shown)) + 1e-9 * Math.max(1e-3, Math.abs(shown))
 
 const sameMark = (a: Numeral['marker'], b: Numeral['marker']) => a === 'none' || b === 'none' || a === b
 
+/** "One in ten" counts what happens; nobody gives or chooses it. */
+const isFrequency = ({ text }: Numeral) => /\s(?:in|out of)\s|每.+有/i.test(text)
+
 /** Whether a given numeral is what the claim repeats: the same kind, value, unit and direction. */
 export function repeats({ numeral: given }: GivenNumeral, { numeral }: Claim): boolean {
+  if (isFrequency(numeral)) return false
   if (numeral.isSmallCount && given.counted.slice(0, 2) !== numeral.counted.slice(0, 2)) return false
   if (!sameMark(given.marker, numeral.marker)) return false
-  if (!numeral.isMagnitude && given.direction !== 'none' && numeral.direction !== 'none' && given.direction !== numeral.direction) return false
+  if (
+    !numeral.isMagnitude &&
+    given.direction !== 'none' &&
+    numeral.direction !== 'none' &&
+    given.direction !== numeral.direction
+  )
+    return false
   return numeral.ends.every(({ readings }) =>
     given.ends.some((end) =>
-      end.readings.some((one) => readings.some((other) => one.kind === other.kind && one.value < 0 === other.value < 0 && equals(one.value, other))),
+      end.readings.some((one) =>
+        readings.some(
+          (other) => one.kind === other.kind && one.value < 0 === other.value < 0 && equals(one.value, other),
+        ),
+      ),
     ),
   )
 }
 
 /** Whether every end of the claim is a value the plan chose. Counting words are no choices. */
 export function isChosen(chosen: readonly ChosenValue[], { numeral }: Claim): boolean {
-  if (numeral.isSmallCount && !/\d/.test(numeral.text)) return false
+  if (isFrequency(numeral) || (numeral.isSmallCount && !/\d/.test(numeral.text))) return false
   return numeral.ends.every(({ readings }) =>
     readings.some((reading) => chosen.some((choice) => choiceFits(choice, reading, numeral))),
   )

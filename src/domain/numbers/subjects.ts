@@ -17,18 +17,42 @@ interface Alias {
 /** Dimensions of time are no subjects: the correlation of Year and Product_C is one of Product_C. */
 const noSubjects = new Set(['', 'Year', 'year', 'Month', 'month', 'Date', 'date', 'time', 'period'])
 export const total = 'total'
-const totalWords = ['总', '合计', '整体', '全店', '全渠道', '全部', '公司', '大盘', 'total', 'overall', 'together', 'altogether', 'in all', 'combined', 'company']
+const totalWords = [
+  '总',
+  '合计',
+  '整体',
+  '全店',
+  '全渠道',
+  '全部',
+  '公司',
+  '大盘',
+  'total',
+  'overall',
+  'together',
+  'altogether',
+  'in all',
+  'combined',
+  'company',
+]
 
 /** Finds what a text speaks of, by the names of the figures and their everyday short forms. */
 export class Subjects {
   readonly #aliases = new Map<string, Alias[]>()
 
   constructor(figures: readonly Pick<Figure, 'of'>[], names: readonly string[]) {
-    const entities = [...new Set([...figures.flatMap(({ of }) => of), ...names])].filter((name) => !noSubjects.has(name))
+    const entities = [...new Set([...figures.flatMap(({ of }) => of), ...names])].filter(
+      (name) => !noSubjects.has(name),
+    )
     const products = entities.filter((name) => name !== total)
-    for (const alias of [...aliasesOf(products), ...totalWords.map((text) => ({ text, entity: total, isLetter: false }))]) {
+    for (const alias of [
+      ...aliasesOf(products),
+      ...totalWords.map((text) => ({ text, entity: total, isLetter: false })),
+    ]) {
       const key = alias.text[0]?.toLowerCase() ?? ''
-      this.#aliases.set(key, [...(this.#aliases.get(key) ?? []), alias].sort((a, b) => b.text.length - a.text.length))
+      this.#aliases.set(
+        key,
+        [...(this.#aliases.get(key) ?? []), alias].sort((a, b) => b.text.length - a.text.length),
+      )
     }
   }
 
@@ -62,8 +86,16 @@ const verbsOfProducts =
 
 /** "A third of" against "A sold 979". */
 function isArticle(text: string, at: number): boolean {
-  if (/^.\/[A-Z]\s?(?:测试|test)/i.test(text.slice(at, at + 10)) || /[A-Z]\/$/.test(text.slice(Math.max(0, at - 2), at))) return true
-  return text[at] === 'A' && /^\s[a-z]/.test(text.slice(at + 1, at + 3)) && !verbsOfProducts.test(text.slice(at + 1, at + 14))
+  if (
+    /^.\/[A-Z]\s?(?:测试|test)/i.test(text.slice(at, at + 10)) ||
+    /[A-Z]\/$/.test(text.slice(Math.max(0, at - 2), at))
+  )
+    return true
+  return (
+    text[at] === 'A' &&
+    /^\s[a-z]/.test(text.slice(at + 1, at + 3)) &&
+    !verbsOfProducts.test(text.slice(at + 1, at + 14))
+  )
 }
 
 function aliasesOf(entities: readonly string[]): Alias[] {
@@ -72,7 +104,9 @@ function aliasesOf(entities: readonly string[]): Alias[] {
   return entities.flatMap((entity) => {
     const whole = [entity, entity.replace(/[_-]+/g, ' '), entity.replace(/[_-]+/g, '')]
     const letter = letters.get(entity)
-    const ends = [lastPair(entity), withoutModel(entity)].filter((end) => end !== '' && entities.every((other) => other === entity || !other.includes(end)))
+    const ends = [lastPair(entity), withoutModel(entity)].filter(
+      (end) => end !== '' && entities.every((other) => other === entity || !other.includes(end)),
+    )
     const short = letter
       ? [`产品${letter}`, `产品 ${letter}`, `商品${letter}`, `${letter}产品`, `${letter} 产品`, `${letter}款`]
       : lastWords.get(lastWord(entity)) === 1
@@ -89,7 +123,9 @@ function letterNames(entities: readonly string[]): Map<string, string> {
   const parts = entities.map((entity) => ({ entity, match: /^(.{2,})[_\s-]?([A-Z])$/.exec(entity) }))
   const stems = count(parts.map(({ match }) => match?.[1] ?? ''))
   return new Map(
-    parts.flatMap(({ entity, match }) => (match && (stems.get(match[1] ?? '') ?? 0) >= 2 ? [[entity, match[2] ?? '']] : [])),
+    parts.flatMap(({ entity, match }) =>
+      match && (stems.get(match[1] ?? '') ?? 0) >= 2 ? [[entity, match[2] ?? '']] : [],
+    ),
   )
 }
 

@@ -43,25 +43,28 @@ interface KindRule {
   kind: NumeralKind
   /** From the number as written to base units. */
   factor: number
-  alsoPlain?: boolean
+  also?: { kind: NumeralKind; factor: number }
 }
 
 const kinds: readonly KindRule[] = [
   { pattern: /\s?(?:%|percent|per\scent|pct)(?:age)?[\s-]points?\b/iy, kind: 'points', factor: 0.01 },
   { pattern: /\s?(?:个?百分点|percentage[\s-]points?\b|ppts?\b|pp\b)/iy, kind: 'points', factor: 0.01 },
   { pattern: /\s?(?:个?基点|bps?\b|basis\spoints?\b)/iy, kind: 'points', factor: 0.0001 },
-  { pattern: /[\s-]?(?:%|percent\b|per\scent\b|pct\b)/iy, kind: 'percent', factor: 0.01 },
+  // Chinese analysts write pct for 百分点.
+  { pattern: /\s?pct\b/iy, kind: 'percent', factor: 0.01, also: { kind: 'points', factor: 0.01 } },
+  { pattern: /[\s-]?(?:%|percent\b|per\scent\b)/iy, kind: 'percent', factor: 0.01 },
   { pattern: /‰/y, kind: 'percent', factor: 0.001 },
   // An NPS moves by points too: both ways stay open.
-  { pattern: /\spoints?\b/iy, kind: 'points', factor: 0.01, alsoPlain: true },
+  { pattern: /\spoints?\b/iy, kind: 'points', factor: 0.01, also: { kind: 'plain', factor: 1 } },
   { pattern: /\s?倍(?!数)/y, kind: 'times', factor: 1 },
   { pattern: /[xX](?![A-Za-z0-9])|-?\s?fold\b/y, kind: 'times', factor: 1 },
-  { pattern: /\stimes\b(?!\s(?:a|per|each|every)\b)/iy, kind: 'times', factor: 1, alsoPlain: true },
+  { pattern: /\stimes\b(?!\s(?:a|per|each|every)\b)/iy, kind: 'times', factor: 1, also: { kind: 'plain', factor: 1 } },
 ]
 
 const tenths = /成(?!本|功|立|员|交|为|果|绩|长|熟|不变|品|效)([一二三四五六七八九]|\d(?!\d|[.,]\d))?/y
 const priceTenths = /\s?折(?!扣|算|合|旧|线|返|中|腾|射|叠)/y
-const fuzzy = /[余多几](?![卖个百出于少元化样种项方次年])|[余多来几](?=[万千百亿个件人家名元])/y
+const fuzzy =
+  /[余多几](?![卖个百出于少元化样种项方次年])|[余多来几](?=[万千百亿个件人家名元])|\+(?=\s?[A-Za-z\u4e00-\u9fff])/y
 const money = /\s?(?:元|块(?:钱|(?=[，。,;；、!！？\s)]|$|左右|以[上下内]))|美元|欧元|港元|日元|英镑|人民币)/y
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
@@ -88,10 +91,21 @@ export function readSuffix(text: string, atom: Atom, isMoneyBefore: boolean): Su
   const readings = (value: number, tolerance: number): Reading[] => [
     { kind: 'plain', value: tidy(value * scale.factor), tolerance: tolerance * scale.factor },
   ]
-  return { end: at + (yuan?.[0].length ?? 0), scale: scale.factor, readings, isMoney: yuan !== null, isLoose: false, hedge }
+  return {
+    end: at + (yuan?.[0].length ?? 0),
+    scale: scale.factor,
+    readings,
+    isMoney: yuan !== null,
+    isLoose: false,
+    hedge,
+  }
 }
 
-function readScale(text: string, at: number, { value, isAmount }: { value: number; isAmount: boolean }): { end: number; factor: number } {
+function readScale(
+  text: string,
+  at: number,
+  { value, isAmount }: { value: number; isAmount: boolean },
+): { end: number; factor: number } {
   if (value < 100 && matchAt(pence, text, at)) return { end: at + 1, factor: 0.01 }
   for (const [pattern, factor] of scales) {
     const found = matchAt(pattern, text, at)
@@ -124,18 +138,24 @@ function readPriceTenths(text: string, at: number): Tail | null {
   if (!found) return null
   const readings = (value: number, tolerance: number): Reading[] => {
     const size = value >= 10 ? 100 : 10
-    return [{ kind: 'percent', value: Number((1 - value / size).toPrecision(12)), tolerance: Math.min(tolerance / size, 0.005) }]
+    return [
+      {
+        kind: 'percent',
+        value: Number((1 - value / size).toPrecision(12)),
+        tolerance: Math.min(tolerance / size, 0.005),
+      },
+    ]
   }
   return { end: at + found[0].length, kind: 'percent', readings, isLoose: false }
 }
 
 function readKind(text: string, at: number, atom: Atom): Tail | null {
-  for (const { pattern, kind, factor, alsoPlain } of kinds) {
+  for (const { pattern, kind, factor, also } of kinds) {
     const found = matchAt(pattern, text, at)
     if (!found) continue
     const readings = (value: number, tolerance: number): Reading[] => [
       { kind, value: tidy(value * factor), tolerance: tolerance * factor },
-      ...(alsoPlain ? [{ kind: 'plain' as const, value, tolerance }] : []),
+      ...(also ? [{ kind: also.kind, value: tidy(value * also.factor), tolerance: tolerance * also.factor }] : []),
     ]
     return { end: at + found[0].length, kind, readings, isLoose: kind === 'times' && Boolean(atom.isWord) }
   }

@@ -1,10 +1,19 @@
 import type { Hedge, Marker } from './numeral.ts'
 
 const before: readonly (readonly [Hedge, RegExp])[] = [
-  ['under', /(?:不超过|不得超过|不高于|不多于|不到|不足|低于|少于|小于|未满|控制在|at most|no more than|not more than|up to|under|below|less than|fewer than|within|<=?|≤)\s?$/i],
-  ['over', /(?:不低于|不少于|至少|超过了?|超出|超|逾|高于|大于|多于|突破|刚过|以上|over|more than|above|at least|no less than|not below|exceed(?:s|ed|ing)?|upwards of|>=?|≥)\s?$/i],
+  [
+    'under',
+    /(?:不超过|不得超过|不高于|不多于|不到|不足|低于|少于|小于|未满|控制在|at most|no more than|not more than|up to|under|below|less than|fewer than|within|<=?|≤)\s?$/i,
+  ],
+  [
+    'over',
+    /(?:不低于|不少于|至少|超过了?|超出|超|逾|高于|大于|多于|突破|刚过|以上|over|more than|above|at least|no less than|not below|exceed(?:s|ed|ing)?|upwards of|>=?|≥)\s?$/i,
+  ],
   ['near', /(?:接近|将近|逼近|临近|近|快到|nearly|almost|close to|just under|approaching|not quite)\s?$/i],
-  ['about', /(?:大约|约为|约合|约占|约|大概|差不多|左右|about|around|roughly|approximately|approx\.?|some|circa|ca\.|~|≈|or so|a good)\s?$/i],
+  [
+    'about',
+    /(?:大约|约为|约合|约占|约|大概|差不多|左右|about|around|roughly|approximately|approx\.?|some|circa|ca\.|~|≈|or so|a good)\s?$/i,
+  ],
 ]
 const after: readonly (readonly [Hedge, RegExp])[] = [
   ['about', /^\s?(?:件|个|元|万|人|箱|家|单|台|套|%)?\s?(?:左右|上下|or so|or thereabouts|give or take)/i],
@@ -24,7 +33,10 @@ const markers: readonly (readonly [Marker, RegExp])[] = [
   ['money', /^\s?(?:元|块|美元|yuan|RMB|CNY|USD|EUR|GBP|dollars?|euros?|pounds?|cents?)(?![a-z])/i],
   ['pieces', /^\s?(?:件|台|套|箱|盒|瓶|包|只|双|把|份|条|units?\b|pieces\b|pcs\b|pairs?\b|boxes\b|cups?\b|bottles\b)/i],
   ['people', /^\s?(?:人|名|位|户|people\b|customers?\b|members?\b|visitors?\b|staff\b)/i],
-  ['time', /^\s?-?(?:个?月|年(?!份)|天|日|周|小时|分钟|秒|个?季度|days?\b|weeks?\b|months?\b|quarters?\b|years?\b|hours?\b|minutes?\b|seconds?\b)/i],
+  [
+    'time',
+    /^\s?-?(?:个?月|年(?!份)|天|日|周|小时|分钟|秒|个?季度|days?\b|weeks?\b|months?\b|quarters?\b|years?\b|hours?\b|minutes?\b|seconds?\b)/i,
+  ],
 ]
 
 /** What the word behind a number says it counts. */

@@ -1,8 +1,19 @@
 import type { Piece } from './ranges.ts'
 
-const note = /[(（]\s?(?:单位\s?[:：]?\s?|in\s|unit:?\s)?(亿|千万|百万|十万|万|千|millions?|thousands?|bn|mn|k)(?:元|件|箱|台|人|单|吨|美元|欧元)?\s?[)）]/gi
+const note =
+  /[(（]\s?(?:单位\s?[:：]?\s?|in\s|unit:?\s)?(亿|千万|百万|十万|万|千|millions?|thousands?|bn|mn|k)(?:元|件|箱|台|人|单|吨|美元|欧元)?\s?[)）]/gi
 const sizes: Record<string, number> = {
-  亿: 1e8, 千万: 1e7, 百万: 1e6, 十万: 1e5, 万: 1e4, 千: 1e3, million: 1e6, thousand: 1e3, bn: 1e9, mn: 1e6, k: 1e3,
+  亿: 1e8,
+  千万: 1e7,
+  百万: 1e6,
+  十万: 1e5,
+  万: 1e4,
+  千: 1e3,
+  million: 1e6,
+  thousand: 1e3,
+  bn: 1e9,
+  mn: 1e6,
+  k: 1e3,
 }
 
 interface Note {

@@ -1,49 +1,72 @@
 import type { Figure } from '../../domain/evidence.ts'
-import type { Findings } from '../reading/findings.ts'
+import type { Plan } from '../plan/plan.ts'
 import { thresholds } from '../reading/thresholds.ts'
 
-type Label = 'change' | 'sen' | 'tau' | 'rankP' | 'p' | 'slope' | 'low' | 'high' | 'mase' | 'min' | 'max' | 'forecast'
+type Label =
+  | 'change'
+  | 'sen'
+  | 'tau'
+  | 'rankP'
+  | 'p'
+  | 'slope'
+  | 'low'
+  | 'high'
+  | 'mase'
+  | 'min'
+  | 'max'
+  | 'forecast'
+  | 'peak'
+  | 'trough'
+type Kind =
+  | 'elastic'
+  | 'cause'
+  | 'market'
+  | 'trend'
+  | 'pair'
+  | 'trend-pair'
+  | 'forecast'
+  | 'backtest'
+  | 'gap'
+  | 'spread'
+  | 'share'
+  | 'change'
+  | 'other'
 
 /** What can be said to a questioned figure: other figures that speak for it, or a concession. */
 export interface Answer {
-  kind: 'trend' | 'pair' | 'forecast' | 'backtest' | 'gap' | 'spread' | 'share' | 'change' | 'other'
+  kind: Kind
   figure: Figure
   /** Other questioned figures that get the same answer. */
   alike: Figure[]
   support: { label: Label; figure: Figure }[]
   isConceded: boolean
+  /** The target lies above the forecast in question. */
+  isAbove: boolean
 }
 
-const kinds: [RegExp, Answer['kind']][] = [
+const kinds: [RegExp, Kind][] = [
   [/^(trend|mk|sen)\./, 'trend'],
   [/^correlation$/, 'pair'],
   [/^forecast\.change/, 'gap'],
   [/^forecast/, 'forecast'],
   [/^backtest/, 'backtest'],
-  [/^(mean|std|min|max|median|q25|q75)$/, 'spread'],
+  [/^(mean|std|min|max|median|q25|q75|latest)$/, 'spread'],
   [/^share$/, 'share'],
   [/^change\./, 'change'],
 ]
 
-/** Supporting figures by what was questioned; for a trend only those that point the same way. */
-const supports: Partial<Record<Answer['kind'], [Label, string][]>> = {
+/** Figures that may speak for a questioned one. */
+const supports: Partial<Record<Kind, [Label, string][]>> = {
   trend: [
     ['change', 'change.total'],
     ['sen', 'sen.slope'],
     ['tau', 'mk.tau'],
   ],
-  forecast: [
-    ['low', 'forecast.low'],
-    ['high', 'forecast.high'],
-    ['mase', 'backtest.mase'],
-  ],
   spread: [
     ['min', 'min'],
     ['max', 'max'],
-  ],
-  gap: [
-    ['low', 'forecast.low'],
-    ['high', 'forecast.high'],
+    ['peak', 'seasonal.peak'],
+    ['trough', 'seasonal.trough'],
   ],
   change: [
     ['sen', 'sen.slope'],
@@ -51,25 +74,13 @@ const supports: Partial<Record<Answer['kind'], [Label, string][]>> = {
   ],
 }
 
-/** The answer to a challenge, from the evidence alone. */
-function answerTo(figure: Figure, findings: Findings): Answer {
-  const kind = kinds.find(([pattern]) => pattern.test(figure.measure))?.[1] ?? 'other'
-  const product = findings.products.find(({ name }) => name === figure.of[0])
-  const direction = product?.trend.direction === 'falling' ? -1 : 1
-  const support = (supports[kind] ?? []).flatMap(([label, measure]) => {
-    const found = findings.book.find(measure, ...figure.of)
-    const isAgainst = kind === 'trend' && found !== undefined && Math.sign(found.value) !== direction
-    return found && found.id !== figure.id && !isAgainst ? [{ label, figure: found }] : []
-  })
-  return { kind, figure, alike: [], support, isConceded: isConceded(kind, figure, findings) }
-}
-
-/** Answers that would read the same are given once. */
-export function answersTo(figures: readonly Figure[], findings: Findings): Answer[] {
+/** Answers to the challenges, from the evidence alone; those that would read the same are given once. */
+export function answersTo(figures: readonly Figure[], plan: Plan): Answer[] {
   const grouped = new Map<string, Answer>()
   for (const figure of figures) {
-    const answer = answerTo(figure, findings)
-    const key = answer.kind === 'pair' || answer.kind === 'backtest' ? `${answer.kind} ${answer.isConceded}` : figure.id
+    const answer = answerTo(figure, plan)
+    const isAlike = ['pair', 'trend-pair', 'backtest'].includes(answer.kind)
+    const key = isAlike ? `${answer.kind} ${answer.isConceded}` : figure.id
     const before = grouped.get(key)
     if (before) before.alike.push(figure)
     else grouped.set(key, answer)
@@ -77,10 +88,68 @@ export function answersTo(figures: readonly Figure[], findings: Findings): Answe
   return [...grouped.values()]
 }
 
-/** A trend below the usual level of significance is given up as a certainty; a correlation where the series is short. */
-function isConceded(kind: Answer['kind'], figure: Figure, findings: Findings): boolean {
-  const product = findings.products.find(({ name }) => name === figure.of[0])
-  if (kind === 'trend') return product?.trend.certainty !== 'clear'
-  if (kind === 'pair') return findings.isShort
+function answerTo(figure: Figure, plan: Plan): Answer {
+  const kind = kindOf(figure, plan)
+  const support =
+    kind === 'forecast' || kind === 'gap' ? forecastSupport(kind, figure, plan) : figureSupport(kind, figure, plan)
+  return {
+    kind,
+    figure,
+    alike: [],
+    support,
+    isConceded: isConceded(kind, figure, plan),
+    isAbove: isAbove(figure, plan),
+  }
+}
+
+function kindOf(figure: Figure, { findings, levers, view }: Plan): Kind {
+  const hasLever = (kind: string) =>
+    view.task.item === 'levers' && levers.levers.some((one) => one.kind === kind && one.target === figure.of[0])
+  if (/^(change|trend)/.test(figure.measure) && figure.of[0] === 'total' && !view.task.products.includes('total'))
+    return 'market'
+  if (figure.measure === 'trend.slope' && hasLever('price-change')) return 'elastic'
+  if (/^(change\.total|trend\.slope)$/.test(figure.measure) && hasLever('discount')) return 'cause'
+  const kind = kinds.find(([pattern]) => pattern.test(figure.measure))?.[1] ?? 'other'
+  return kind === 'pair' && findings.pairs.some((pair) => pair.figure === figure && pair.sharesTrend)
+    ? 'trend-pair'
+    : kind
+}
+
+/** For a trend only what points the same way. */
+function figureSupport(kind: Kind, figure: Figure, plan: Plan): Answer['support'] {
+  const direction = productOf(figure, plan)?.trend.direction === 'falling' ? -1 : 1
+  return (supports[kind] ?? []).flatMap(([label, measure]) => {
+    const found = plan.findings.book.find(measure, ...figure.of)
+    const isAgainst = kind === 'trend' && found !== undefined && Math.sign(found.value) !== direction
+    return found && found.id !== figure.id && !isAgainst ? [{ label, figure: found }] : []
+  })
+}
+
+/** The interval of the period in question; for a target only where the forecast is the plan's own. */
+function forecastSupport(kind: Kind, figure: Figure, { findings }: Plan): Answer['support'] {
+  const outlook = findings.outlooks.get(figure.of[0] ?? '')
+  if (!outlook || (kind === 'gap' && !outlook.isExact)) return []
+  const candidates: [Label, Figure | undefined][] = [
+    ['low', outlook.lowFigure],
+    ['high', outlook.highFigure],
+    ['mase', kind === 'gap' ? undefined : outlook.mase],
+  ]
+  return candidates.flatMap(([label, found]) => (found && found.id !== figure.id ? [{ label, figure: found }] : []))
+}
+
+const productOf = (figure: Figure, { findings }: Plan) => findings.products.find(({ name }) => name === figure.of[0])
+
+const isAbove = (figure: Figure, { commitments }: Plan): boolean =>
+  commitments.some(
+    ({ product, outlook, target }) =>
+      product?.name === figure.of[0] && outlook !== null && target > outlook.point * 1.005,
+  )
+
+/** A trend below the usual level of significance is given up as a certainty; a correlation that the data do not carry too. */
+function isConceded(kind: Kind, figure: Figure, plan: Plan): boolean {
+  const pair = plan.findings.pairs.find((one) => one.figure === figure)
+  if (kind === 'trend') return productOf(figure, plan)?.trend.certainty !== 'clear'
+  if (kind === 'pair') return plan.findings.isShort || pair?.chance !== undefined
+  if (kind === 'trend-pair') return pair?.isReal === false
   return kind === 'backtest' ? figure.value > thresholds.poorBacktest : kind === 'spread' || kind === 'change'
 }

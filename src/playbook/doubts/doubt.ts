@@ -6,7 +6,7 @@ import type { Outlook } from '../reading/outlook.ts'
 import type { PairReading } from '../reading/pair.ts'
 import type { ProductReading } from '../reading/product.ts'
 import { thresholds } from '../reading/thresholds.ts'
-import { decisiveTest } from '../reading/trend.ts'
+import { decisiveTest, endsHide } from '../reading/trend.ts'
 
 export type DoubtKind =
   | 'weak-trend'
@@ -23,6 +23,9 @@ export type DoubtKind =
   | 'stretch'
   | 'timid'
   | 'storage'
+  | 'market'
+  | 'elastic'
+  | 'cause'
   | 'largest'
 
 /** A figure worth questioning, and why. */
@@ -38,8 +41,26 @@ export interface Doubt {
 
 /** What an item is about weighs more: trends and pairs in the diagnosis, forecasts where money and targets are set. */
 const emphasis: Record<AgendaItem, Partial<Record<DoubtKind, number>>> = {
-  diagnosis: { 'weak-trend': 3, 'ends-only': 3, 'shared-trend': 2.5, 'short-pair': 2, break: 2, swings: 1.5, share: 0.8 },
-  levers: { poor: 3, wide: 2.5, 'short-pair': 2.5, 'shared-trend': 2.5, 'pair-cause': 2.2, 'short-forecast': 1.5 },
+  diagnosis: {
+    'weak-trend': 3,
+    'ends-only': 3,
+    'shared-trend': 2.5,
+    'short-pair': 2,
+    break: 2,
+    swings: 1.5,
+    share: 0.8,
+    market: 2,
+  },
+  levers: {
+    elastic: 2,
+    cause: 2,
+    poor: 3,
+    wide: 2.5,
+    'short-pair': 2.5,
+    'shared-trend': 2.5,
+    'pair-cause': 2.2,
+    'short-forecast': 1.5,
+  },
   execution: { storage: 2, poor: 1.8, 'short-forecast': 2.5, wide: 1.5, share: 1.2, 'weak-trend': 1 },
   commitments: { stretch: 3.5, timid: 2, wide: 2, poor: 2, 'short-forecast': 1.5, break: 1.5 },
   final: {},
@@ -55,6 +76,9 @@ const onlyOn: Partial<Record<DoubtKind, AgendaItem[]>> = {
   stretch: ['commitments'],
   timid: ['commitments'],
   storage: ['execution'],
+  market: early,
+  elastic: ['levers'],
+  cause: ['levers'],
 }
 
 /**
@@ -65,12 +89,19 @@ export function findDoubts(plan: Plan): Doubt[] {
   const { findings, view } = plan
   const { item } = view.task
   const asked = askedBefore(plan)
-  const found = [...findings.products.flatMap((product) => productDoubts(product, plan)), ...pairDoubts(plan)]
+  const found = [
+    ...findings.products.flatMap((product) => productDoubts(product, plan)),
+    ...pairDoubts(plan),
+    ...marketDoubts(plan),
+  ]
     .filter(({ figure, kind }) => !asked.has(subjectOf(figure)) && (onlyOn[kind] ?? [item]).includes(item))
     .map((doubt) => ({ ...doubt, weight: doubt.weight * (emphasis[item][doubt.kind] ?? 1) }))
     .sort((a, b) => b.weight - a.weight || a.figure.id.localeCompare(b.figure.id))
   const telling = found.filter(({ kind }) => kind !== 'largest')
-  return firstOf(firstOf(telling.length > 0 ? telling : found, ({ figure }) => figure.id), ({ kind, pair }) => `${kind} ${pair?.isTogether ?? ''}`)
+  return firstOf(
+    firstOf(telling.length > 0 ? telling : found, ({ figure }) => figure.id),
+    ({ kind, pair }) => `${kind} ${pair?.isTogether ?? ''}`,
+  )
 }
 
 /** A figure measured anew is the same question. */
@@ -83,13 +114,14 @@ function askedBefore({ view, findings }: Plan): Set<string> {
   return new Set([...challenged, ...kept].flatMap((id) => findings.book.byId(id) ?? []).map(subjectOf))
 }
 
-const firstOf = <T>(list: readonly T[], key: (one: T) => string): T[] => [...new Map([...list].reverse().map((one) => [key(one), one])).values()].reverse()
+const firstOf = <T>(list: readonly T[], key: (one: T) => string): T[] =>
+  [...new Map([...list].reverse().map((one) => [key(one), one])).values()].reverse()
 
 function productDoubts(product: ProductReading, { findings, levers, commitments }: Plan): Doubt[] {
   const { trend, sizes } = product
   const outlook = findings.outlooks.get(product.name)
   const mine = levers.levers.filter(({ products }) => products.includes(product.name))
-  const stake = 0.5 + (sizes.share?.value ?? 0.3) + (mine.length > 0 ? 0.3 : 0)
+  const stake = 0.5 + product.weight + (mine.length > 0 ? 0.3 : 0)
   const test = decisiveTest(trend)
   const target = commitments.find((one) => one.product === product)?.target ?? 0
   const doubts: Doubt[] = []
@@ -107,20 +139,41 @@ function productDoubts(product: ProductReading, { findings, levers, commitments 
   if (outlook && target > outlook.point * 1.005) add('stretch', outlook.change, 0.8)
   if (outlook && Math.abs(target / outlook.point - 1) <= 0.005) add('timid', outlook.change, 0.7)
   if ((sizes.share?.value ?? 0) > 0.5 && findings.products.length > 1) add('share', sizes.share, 0.5)
+  if (mine.some(({ kind }) => kind === 'price-change')) add('elastic', trend.slope, 0.9)
+  if (mine.some(({ kind }) => kind === 'discount')) add('cause', endsHide(trend) ? trend.slope : trend.total, 0.8)
   add('largest', sizes.mean ?? sizes.latest, 0.1)
   return doubts
 }
 
 const isAgainst = ({ trend }: ProductReading) =>
-  trend.latest !== undefined && Math.abs(trend.latest.value) > 0.01 && trend.latest.value > 0 !== (trend.direction === 'rising')
+  trend.latest !== undefined &&
+  Math.abs(trend.latest.value) > 0.01 &&
+  trend.latest.value > 0 !== (trend.direction === 'rising')
 
+/** Where most of the range moves one way, the question is whether it is the market. */
+function marketDoubts({ findings }: Plan): Doubt[] {
+  const figure = findings.total.total ?? findings.total.slope
+  const isOneWay = findings.market === 'shrinking' || findings.market === 'growing'
+  return isOneWay && figure ? [{ kind: 'market', figure, weight: 1 }] : []
+}
+
+/** A correlation that its trends explain carries nothing in the plan: nobody needs to question it. */
 function pairDoubts({ findings }: Plan): Doubt[] {
   return findings.pairs
-    .filter(({ strength }) => strength !== 'weak')
+    .filter(({ strength, isReal }) => strength !== 'weak' && isReal)
     .slice(0, 6)
     .map((pair) => {
-      const kind: DoubtKind = pair.sharesTrend ? 'shared-trend' : findings.isShort || pair.chance ? 'short-pair' : 'pair-cause'
+      const kind: DoubtKind = pair.sharesTrend
+        ? 'shared-trend'
+        : findings.isShort || pair.chance
+          ? 'short-pair'
+          : 'pair-cause'
       const isUsed = pair.isTogether ? pair.strength !== 'moderate' : true
-      return { kind, figure: pair.figure, pair, weight: Math.abs(pair.figure.value) * (isUsed ? 1 : 0.6) * (pair.isTogether ? 1.2 : 1) }
+      return {
+        kind,
+        figure: pair.figure,
+        pair,
+        weight: Math.abs(pair.figure.value) * (isUsed ? 1 : 0.6) * (pair.isTogether ? 1.2 : 1),
+      }
     })
 }

@@ -1,5 +1,5 @@
 import type { Task } from '../../agents/view.ts'
-import { type Fault, faultSchema, type FaultKind, type ReadyFault } from './fault.ts'
+import { type Fault, type FaultKind, faultSchema, type ReadyFault } from './fault.ts'
 
 /** What is about to be answered: whose turn it is, and whether words or calls are due. */
 export interface Occasion {
@@ -17,8 +17,13 @@ const needsMessage: readonly FaultKind[] = ['made-up-figures', 'wrong-language']
 const needsTools: readonly FaultKind[] = ['unknown-tool', 'bad-arguments', 'endless-tools', 'no-tools-support']
 
 /** A fault strikes where it can be seen: broken JSON only where JSON is due, an unknown tool only where tools are offered. */
-function canStrike({ kind, when }: ReadyFault, { task, isMessage, isJson, hasTools, hasJsonSchema }: Occasion): boolean {
-  const isAimed = Object.entries(when).every(([key, value]) => value === undefined || task?.[key as keyof typeof when] === value)
+function canStrike(
+  { kind, when }: ReadyFault,
+  { task, isMessage, isJson, hasTools, hasJsonSchema }: Occasion,
+): boolean {
+  const isAimed = Object.entries(when).every(
+    ([key, value]) => value === undefined || task?.[key as keyof typeof when] === value,
+  )
   if (!isAimed) return false
   if (needsJson.includes(kind)) return isMessage && isJson
   if (needsMessage.includes(kind)) return isMessage && task !== null
@@ -37,7 +42,11 @@ export interface FaultQueue {
 export function faultQueue(first: readonly Fault[] = []): FaultQueue {
   let waiting: { fault: ReadyFault; left: number }[] = []
   const push = (...faults: Fault[]) => {
-    waiting.push(...faults.map((raw) => faultSchema.parse(raw)).map((fault) => ({ fault, left: fault.times === 0 ? Number.POSITIVE_INFINITY : fault.times })))
+    waiting.push(
+      ...faults
+        .map((raw) => faultSchema.parse(raw))
+        .map((fault) => ({ fault, left: fault.times === 0 ? Number.POSITIVE_INFINITY : fault.times })),
+    )
   }
   push(...first)
   return {

@@ -19,7 +19,10 @@ export function spoil(outcome: Outcome, fault: ReadyFault, language: Language): 
     case 'fenced-json':
       return { ...outcome, content: `\`\`\`json\n${outcome.content}\n\`\`\`` }
     case 'extra-keys':
-      return { ...outcome, content: JSON.stringify({ ...(JSON.parse(outcome.content) as object), confidence: 'high', approved: true }) }
+      return {
+        ...outcome,
+        content: JSON.stringify({ ...(JSON.parse(outcome.content) as object), confidence: 'high', approved: true }),
+      }
     case 'empty':
       return { content: '', calls: [] }
     case 'refusal':
@@ -35,7 +38,13 @@ export function spoil(outcome: Outcome, fault: ReadyFault, language: Language): 
     case 'unknown-tool':
       return { content: '', calls: [{ name: 'read_customer_database', arguments: '{}' }] }
     case 'bad-arguments':
-      return { content: '', calls: outcome.calls.length > 0 ? outcome.calls.map(({ name }) => ({ name, arguments: '{"colour": "red", "horizon": "soon"' })) : [{ name: 'forecast_sales', arguments: '{"horizon": "soon"}' }] }
+      return {
+        content: '',
+        calls:
+          outcome.calls.length > 0
+            ? outcome.calls.map(({ name }) => ({ name, arguments: '{"colour": "red", "horizon": "soon"' }))
+            : [{ name: 'forecast_sales', arguments: '{"horizon": "soon"}' }],
+      }
     case 'endless-tools':
       return { content: '', calls: [{ name: 'load_sales_data', arguments: '{}' }] }
     default:

@@ -28,7 +28,10 @@ export function sendFault(response: ServerResponse, fault: ReadyFault, answer: s
     case 'no-tools-support':
       return refuse(response, new Refusal(400, 'unsupported_parameter', 'This model does not support tools.'))
     case 'no-json-schema':
-      return refuse(response, new Refusal(400, 'unsupported_parameter', "This model does not support response_format of type 'json_schema'."))
+      return refuse(
+        response,
+        new Refusal(400, 'unsupported_parameter', "This model does not support response_format of type 'json_schema'."),
+      )
     default:
       return false
   }
@@ -41,11 +44,20 @@ const refuse = (response: ServerResponse, refusal: Refusal): true => {
   return true
 }
 
-const codes: Record<number, string> = { 401: 'invalid_api_key', 403: 'forbidden', 404: 'model_not_found', 429: 'rate_limit_exceeded' }
+const codes: Record<number, string> = {
+  401: 'invalid_api_key',
+  403: 'forbidden',
+  404: 'model_not_found',
+  429: 'rate_limit_exceeded',
+}
 
-function sendStatus(response: ServerResponse, { status, retryAfter, retryAfterMs, body }: Extract<ReadyFault, { kind: 'status' }>): true {
+function sendStatus(
+  response: ServerResponse,
+  { status, retryAfter, retryAfterMs, body }: Extract<ReadyFault, { kind: 'status' }>,
+): true {
   const refusal = new Refusal(status, codes[status] ?? `error_${status}`, `The service answers with status ${status}.`)
-  const text = body === undefined ? JSON.stringify(refusal.body) : typeof body === 'string' ? body : JSON.stringify(body)
+  const text =
+    body === undefined ? JSON.stringify(refusal.body) : typeof body === 'string' ? body : JSON.stringify(body)
   response.writeHead(status, {
     ...json,
     ...(retryAfter !== undefined && { 'retry-after': retryAfter }),

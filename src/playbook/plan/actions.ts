@@ -80,17 +80,28 @@ export function planActions(levers: readonly LeverIdea[], findings: Findings, ma
 type Piece = Pick<ActionIdea, 'work' | 'products' | 'lever' | 'money'>
 
 function worksOf(levers: readonly LeverIdea[], findings: Findings, mandate: Mandate): Piece[] {
-  const money = (use: string) => levers.find(({ ground, kind }) => kind === 'budget' && ground.kind === 'budget' && ground.use === use)
+  const money = (use: string) =>
+    levers.find(({ ground, kind }) => kind === 'budget' && ground.kind === 'budget' && ground.use === use)
   const moneyFor = (product: string) => levers.find(({ kind, target }) => kind === 'budget' && target === product)
-  const falling = findings.products.filter((one) => isFalling(one) && !mandate.leave.has(one.name)).map(({ name }) => name)
+  const falling = findings.products
+    .filter((one) => isFalling(one) && !mandate.leave.has(one.name))
+    .map(({ name }) => name)
   const stocks = levers.filter(({ kind }) => kind === 'stock')
   const each = (kind: LeverIdea['kind'], work: Work) =>
-    levers.filter((one) => one.kind === kind).map((lever) => ({ work, products: lever.products, lever, money: moneyOf(lever, levers) }))
-  const campaigns = levers.filter(({ kind, products }) => kind === 'budget' && products.length === 1).slice(0, maxCampaigns)
+    levers
+      .filter((one) => one.kind === kind)
+      .map((lever) => ({ work, products: lever.products, lever, money: moneyOf(lever, levers) }))
+  const campaigns = levers
+    .filter(({ kind, products }) => kind === 'budget' && products.length === 1)
+    .slice(0, maxCampaigns)
   const pieces: (Piece | false)[] = [
     { work: 'kickoff', products: [] },
     stocks.length > 0 && { work: 'supply', products: stocks.map(({ target }) => target) },
-    falling.length > 0 && { work: 'research', products: falling.slice(0, 3), money: money('research') ?? moneyFor(falling[0] ?? '') },
+    falling.length > 0 && {
+      work: 'research',
+      products: falling.slice(0, 3),
+      money: money('research') ?? moneyFor(falling[0] ?? ''),
+    },
     { work: 'crm', products: [], money: money('loyalty') },
     ...each('bundle', 'bundle-offer'),
     ...each('discount', 'rescue-offer'),
@@ -119,4 +130,7 @@ const moneyOf = (lever: LeverIdea, levers: readonly LeverIdea[]): LeverIdea | un
 
 /** Every "earlier" or "later" moves the work by a tenth of the period. */
 const paceOf = (mandate: Mandate) =>
-  asksOf(wishesFor(mandate, 'execution'), 'pace').reduce((sum, { direction }) => sum + (direction === 'earlier' ? -0.1 : 0.1), 0)
+  asksOf(wishesFor(mandate, 'execution'), 'pace').reduce(
+    (sum, { direction }) => sum + (direction === 'earlier' ? -0.1 : 0.1),
+    0,
+  )

@@ -30,7 +30,8 @@ const nothingLeft = (lever: LeverIdea) => lever.value === 0 || (lever.kind !== '
 export function fitBounds(ideas: readonly LeverIdea[], bounds: readonly Bound[]): Fitted {
   const inOrder = [...bounds].sort((a, b) => (a.op === b.op ? 0 : a.op === '>=' ? -1 : 1))
   const fitted = inOrder.reduce(
-    (levers, bound) => (bound.metric === 'budget' ? fitBudget(levers, bound) : levers.map((lever) => fitOne(lever, bound))),
+    (levers, bound) =>
+      bound.metric === 'budget' ? fitBudget(levers, bound) : levers.map((lever) => fitOne(lever, bound)),
     [...ideas],
   )
   return {
@@ -42,7 +43,8 @@ export function fitBounds(ideas: readonly LeverIdea[], bounds: readonly Bound[])
 
 function fitOne(lever: LeverIdea, bound: Bound): LeverIdea {
   if (!binds(bound, lever)) return lever
-  if (bound.op === '<=' && lever.value > bound.value) return { ...lever, value: downTo(lever, bound.value), cutBy: bound }
+  if (bound.op === '<=' && lever.value > bound.value)
+    return { ...lever, value: downTo(lever, bound.value), cutBy: bound }
   if (bound.op === '>=' && lever.value < bound.value) return { ...lever, value: bound.value, cutBy: bound }
   return lever
 }
@@ -63,7 +65,11 @@ function fitBudget(levers: readonly LeverIdea[], bound: Bound): LeverIdea[] {
   const round = bound.op === '<=' ? Math.floor : Math.ceil
   const scaled = levers.map((lever) =>
     binds(bound, lever)
-      ? { ...lever, value: Math.max(0, round((lever.value * factor) / step + (bound.op === '<=' ? 1e-9 : -1e-9)) * step), cutBy: bound }
+      ? {
+          ...lever,
+          value: Math.max(0, round((lever.value * factor) / step + (bound.op === '<=' ? 1e-9 : -1e-9)) * step),
+          cutBy: bound,
+        }
       : lever,
   )
   const rest = bound.value - totalOf(scaled.filter((lever) => binds(bound, lever)))
@@ -77,9 +83,11 @@ function handOut(levers: readonly LeverIdea[], bound: Bound, rest: number): Leve
 }
 
 /** A small budget over many lines needs a finer step, or nothing is left of any line. */
-const stepUnder = (total: number, lines: number) => Math.min(moneyStep(total), 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, total / lines / 4)))))
+const stepUnder = (total: number, lines: number) =>
+  Math.min(moneyStep(total), 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, total / lines / 4)))))
 
-export const totalOf = (levers: readonly Pick<Lever, 'value'>[]): number => levers.reduce((sum, { value }) => sum + value, 0)
+export const totalOf = (levers: readonly Pick<Lever, 'value'>[]): number =>
+  levers.reduce((sum, { value }) => sum + value, 0)
 
 function isBroken(bound: Bound, levers: readonly LeverIdea[]): boolean {
   const bound_ = levers.filter((lever) => binds(bound, lever))

@@ -14,7 +14,16 @@ const maxProductLines = 4
  * exchange rate. The plan names this as an assumption that finance has to confirm.
  */
 export const moneyPerRootUnit = 2_000
-const perCny: Record<string, number> = { CNY: 1, USD: 0.15, EUR: 0.13, GBP: 0.11, JPY: 20, KRW: 190, HKD: 1.1, TWD: 4.5 }
+const perCny: Record<string, number> = {
+  CNY: 1,
+  USD: 0.15,
+  EUR: 0.13,
+  GBP: 0.11,
+  JPY: 20,
+  KRW: 190,
+  HKD: 1.1,
+  TWD: 4.5,
+}
 
 /** Weight of each use of money before it is shared out by it. */
 const weights: Record<BudgetUse, number> = {
@@ -73,7 +82,12 @@ export function budgetLines(findings: Findings, mandate: Mandate, ideas: readonl
     ...productLines(findings, mandate),
     ...others
       .filter(([isNeeded]) => isNeeded)
-      .map(([, use]) => ({ use, target: use, weight: weights[use], ...(use === 'bundle' && bundle?.kind === 'bundle' && { pair: bundle.pair }) })),
+      .map(([, use]) => ({
+        use,
+        target: use,
+        weight: weights[use],
+        ...(use === 'bundle' && bundle?.kind === 'bundle' && { pair: bundle.pair }),
+      })),
   ]
 }
 
@@ -84,7 +98,7 @@ function productLines(findings: Findings, mandate: Mandate): BudgetLine[] {
     .map((product) => {
       const use = useOf(product, findings, mandate)
       // A large product needs more than a small one, but not in proportion.
-      const size = Math.sqrt((product.sizes.share?.value ?? equal) / equal)
+      const size = Math.sqrt(product.weight / equal)
       const weight = weights[use] * Math.min(1.8, Math.max(0.4, size)) * (mandate.focus.has(product.name) ? 2.5 : 1)
       return { use, target: product.name, weight, product }
     })

@@ -36,11 +36,15 @@ export function planCommitments(grounds: Grounds, base: Proposal | null): Commit
   const chosen =
     findings.products.length <= maxProducts
       ? findings.products
-      : [...findings.products].sort((a, b) => Number(touched.has(b.name)) - Number(touched.has(a.name))).slice(0, maxProducts)
+      : [...findings.products]
+          .sort((a, b) => Number(touched.has(b.name)) - Number(touched.has(a.name)))
+          .slice(0, maxProducts)
   const sales = chosen.flatMap((product) => salesOf(product, grounds) ?? [])
   const held = sales.map((idea) => asAsked(onTable(idea, base), mandate))
   const total = totalOf(levers.filter(({ kind }) => kind === 'budget'))
-  return total > 0 ? [...held, { kind: 'spend', outlook: null, baseline: total, target: total, low: 0, high: total, isBeyond: false }] : held
+  return total > 0
+    ? [...held, { kind: 'spend', outlook: null, baseline: total, target: total, low: 0, high: total, isBeyond: false }]
+    : held
 }
 
 /**
@@ -69,7 +73,10 @@ function salesOf(product: ProductReading, { findings, doubted, levers }: Grounds
 
 type Range = Pick<Outlook, 'point' | 'low' | 'high'>
 
-function ambition(product: ProductReading, { levers, baseline, range }: { levers: readonly LeverIdea[]; baseline: number; range: Range }): number {
+function ambition(
+  product: ProductReading,
+  { levers, baseline, range }: { levers: readonly LeverIdea[]; baseline: number; range: Range },
+): number {
   const mine = levers.filter((lever) => lever.products.includes(product.name) && lever.kind !== 'stock')
   if (isRising(product)) return 0.35
   if (isFalling(product)) {
@@ -95,16 +102,24 @@ function rangeAround({ sizes }: ProductReading, point: number, { span, dataMonth
 
 /** A target that is on the table already stands until a person moves it. */
 function onTable(idea: CommitmentIdea, base: Proposal | null): CommitmentIdea {
-  const known = base?.commitments.find(({ segment, unit }: Commitment) => segment === idea.product?.name && unit === 'units')
-  return known ? { ...idea, target: known.target, low: Math.min(idea.low, known.low), high: Math.max(idea.high, known.high) } : idea
+  const known = base?.commitments.find(
+    ({ segment, unit }: Commitment) => segment === idea.product?.name && unit === 'units',
+  )
+  return known
+    ? { ...idea, target: known.target, low: Math.min(idea.low, known.low), high: Math.max(idea.high, known.high) }
+    : idea
 }
 
 function asAsked(idea: CommitmentIdea, { newest }: Mandate): CommitmentIdea {
   const wishes = newest?.wishes ?? []
   const isMine = ({ product }: { product?: string }) => !product || product === idea.product?.name
-  const value = asksOf(wishes, 'goal').filter(({ product }) => product === idea.product?.name).at(-1)?.value
+  const value = asksOf(wishes, 'goal')
+    .filter(({ product }) => product === idea.product?.name)
+    .at(-1)?.value
   if (value !== undefined) return setTo(idea, value)
-  const steps = asksOf(wishes, 'step').filter((step) => (step.on === 'goal' || step.on === 'everything') && isMine(step))
+  const steps = asksOf(wishes, 'step').filter(
+    (step) => (step.on === 'goal' || step.on === 'everything') && isMine(step),
+  )
   return steps.reduce((moved, { direction, by }) => setTo(moved, nextTarget(moved, direction, by)), idea)
 }
 

@@ -9,9 +9,7 @@ export interface Doubted {
 }
 
 export function readDoubted({ meeting }: Pick<MeetingView, 'meeting'>, book: FigureBook): Doubted {
-  const figures = meeting
-    .flatMap((spoken) => spoken.challenges)
-    .flatMap(({ figure }) => book.byId(figure) ?? [])
+  const figures = meeting.flatMap((spoken) => spoken.challenges).flatMap(({ figure }) => book.byId(figure) ?? [])
   const on = (measures: RegExp, ...of: string[]) =>
     figures.some((figure) => measures.test(figure.measure) && of.every((name) => figure.of.includes(name)))
   return {

@@ -4,7 +4,17 @@ import type { PairReading } from '../reading/pair.ts'
 import type { ProductReading } from '../reading/product.ts'
 import type { Bound } from './mandate.ts'
 
-export type BudgetUse = 'rescue' | 'growth' | 'defend' | 'product' | 'bundle' | 'precision' | 'loyalty' | 'research' | 'reserve' | 'asked'
+export type BudgetUse =
+  | 'rescue'
+  | 'growth'
+  | 'defend'
+  | 'product'
+  | 'bundle'
+  | 'precision'
+  | 'loyalty'
+  | 'research'
+  | 'reserve'
+  | 'asked'
 
 /** Why a lever is in the plan: what its reason is written from. */
 export type Ground =

@@ -46,7 +46,7 @@ function ideasOf(room: Room): LeverIdea[] {
   const sales = [
     ...bundleIdeas(findings, mandate, doubted),
     ...rescueIdeas(findings, mandate, doubted),
-    ...priceIdeas(findings, mandate),
+    ...priceIdeas(findings, mandate, doubted),
     ...targetIdeas(findings, mandate, names.segment),
   ]
   const pushed = new Set(sales.flatMap((idea) => idea.products))
@@ -59,7 +59,7 @@ function budgetIdeas({ findings, mandate, names }: Room, total: number, ideas: r
     kind: 'budget' as const,
     target: targetOf(line, names.lines),
     value,
-    products: line.product ? [line.product.name] : (line.pair ? [line.pair.a.name, line.pair.b.name] : []),
+    products: line.product ? [line.product.name] : line.pair ? [line.pair.a.name, line.pair.b.name] : [],
     ground: { kind: 'budget' as const, use: line.use, product: line.product, pair: line.pair },
   }))
 }
@@ -67,11 +67,16 @@ function budgetIdeas({ findings, mandate, names }: Room, total: number, ideas: r
 const targetOf = (line: BudgetLine, lines: LineNames) => line.product?.name ?? lines[line.target as keyof LineNames]
 
 /** Values on the table stand; rules only add what is new on the item of levers, or what a person asked for. */
-function anchor(ideas: readonly LeverIdea[], base: readonly Lever[], { isOpen, room }: { isOpen: boolean; room: Room }): LeverIdea[] {
+function anchor(
+  ideas: readonly LeverIdea[],
+  base: readonly Lever[],
+  { isOpen, room }: { isOpen: boolean; room: Room },
+): LeverIdea[] {
   const onTable = new Map(base.map((lever) => [keyOf(lever), lever]))
   const byKey = new Map(ideas.map((idea) => [keyOf(idea), idea]))
   const kept = base.map((lever) => keep(lever, byKey.get(keyOf(lever)), room))
-  const isAsked = (idea: LeverIdea) => ['stock', 'bundle', 'target'].includes(idea.kind) && room.mandate.adds.has(askedSection(idea))
+  const isAsked = (idea: LeverIdea) =>
+    ['stock', 'bundle', 'target'].includes(idea.kind) && room.mandate.adds.has(askedSection(idea))
   const added = ideas.filter((idea) => !onTable.has(keyOf(idea)) && idea.kind !== 'budget' && (isOpen || isAsked(idea)))
   const all = [...kept, ...added]
   return isBudgetOpen(room.mandate) ? reshare(all, room) : all
@@ -81,14 +86,22 @@ const askedSection = ({ kind }: LeverIdea) => (kind === 'target' ? 'targeting' :
 
 function keep(lever: Lever, idea: LeverIdea | undefined, { task, names }: Room): LeverIdea {
   if (idea) return { ...idea, value: lever.value, kept: lever.because }
-  const products = lever.kind === 'bundle' ? lever.target.split(' + ') : task.products.filter((name) => lever.target.includes(name))
+  const products =
+    lever.kind === 'bundle' ? lever.target.split(' + ') : task.products.filter((name) => lever.target.includes(name))
   const use = (Object.keys(names.lines) as (keyof LineNames)[]).find((key) => names.lines[key] === lever.target)
-  return { ...lever, products, kept: lever.because, ground: use && lever.kind === 'budget' ? { kind: 'budget', use } : { kind: 'asked' } }
+  return {
+    ...lever,
+    products,
+    kept: lever.because,
+    ground: use && lever.kind === 'budget' ? { kind: 'budget', use } : { kind: 'asked' },
+  }
 }
 
 /** Money is shared out anew only when the newest note moves the weight between products or asks for a new line. */
 const isBudgetOpen = ({ newest }: Mandate): boolean =>
-  (newest?.wishes ?? []).some(({ ask }) => ask.kind === 'focus' || ask.kind === 'leave' || (ask.kind === 'add' && ask.section === 'research'))
+  (newest?.wishes ?? []).some(
+    ({ ask }) => ask.kind === 'focus' || ask.kind === 'leave' || (ask.kind === 'add' && ask.section === 'research'),
+  )
 
 function reshare(levers: readonly LeverIdea[], room: Room): LeverIdea[] {
   const others = levers.filter(({ kind }) => kind !== 'budget')
@@ -102,7 +115,10 @@ function isUnwanted(lever: LeverIdea, { leave, forbidden }: Mandate): boolean {
   const forbids = (what: string) =>
     forbidden.some((one) => one.what === what && (!one.product || lever.products.includes(one.product)))
   if (lever.kind === 'price-change') return forbids('price-change') || (lever.value > 0 && forbids('price-rise'))
-  return (lever.kind === 'bundle' && (forbids('bundle') || forbids('discount'))) || (lever.kind === 'discount' && forbids('discount'))
+  return (
+    (lever.kind === 'bundle' && (forbids('bundle') || forbids('discount'))) ||
+    (lever.kind === 'discount' && forbids('discount'))
+  )
 }
 
 /**
@@ -114,9 +130,12 @@ function nameByBounds(levers: readonly LeverIdea[], bounds: readonly Bound[], ro
   for (const bound of bounds) {
     const { target } = bound
     if (!target || bound.metric === 'discount' || named.some((lever) => binds(bound, lever))) continue
-    const meant = named.find((lever) => lever.kind === bound.metric && lever.products.length === 0 && areAlike(lever.target, target))
+    const meant = named.find(
+      (lever) => lever.kind === bound.metric && lever.products.length === 0 && areAlike(lever.target, target),
+    )
     if (meant) named = named.map((lever) => (lever === meant ? { ...lever, target } : lever))
-    else if (bound.op === '>=' && bound.value > 0) named.push({ ...askedLever(bound, target), products: productsIn(target, room) })
+    else if (bound.op === '>=' && bound.value > 0)
+      named.push({ ...askedLever(bound, target), products: productsIn(target, room) })
   }
   return named
 }

@@ -1,6 +1,6 @@
+import type { MeetingView } from '../../agents/view.ts'
 import type { AgendaItem } from '../../domain/agenda.ts'
 import { type Limit, parseLimit } from '../../domain/limit.ts'
-import type { MeetingView } from '../../agents/view.ts'
 import { spanOf } from '../reading/period.ts'
 import { readReasons } from '../reasons/read-reasons.ts'
 import type { Ask, Forbidden, Reason, Section, Wish } from '../reasons/wish.ts'
@@ -67,7 +67,14 @@ function noteBounds(wishes: readonly Wish[]): Bound[] {
     const kept = bounds.filter(
       (one) => !isSame(one) || (one.op !== op && (op === '>=' ? one.value >= value : one.value <= value)),
     )
-    bounds.splice(0, bounds.length, ...kept, { metric, op, value, source: 'note', ...(product && { target: product }), ...(only && { only }) })
+    bounds.splice(0, bounds.length, ...kept, {
+      metric,
+      op,
+      value,
+      source: 'note',
+      ...(product && { target: product }),
+      ...(only && { only }),
+    })
   }
   return bounds
 }

@@ -27,14 +27,19 @@ export type PositionRule = 'growth' | 'defend' | 'reposition' | 'core' | 'togeth
  * | apart | correlation ≤ −0.4 with another product: other buyers | differentiated |
  * | swings | coefficient of variation > 0.35 | differentiated |
  * | even | none of these: small and even demand | undifferentiated |
+ *
+ * Correlations that shared trends explain (partial correlation with time held fixed below 0.4) do not count.
  */
 export function positionOf(product: ProductReading, findings: Findings): Position {
   const mine = findings.pairs.filter(({ a, b }) => a === product || b === product)
-  const together = mine.find((pair) => pair.isTogether && isAtLeastClear(pair) && !isFalling(pair.a) && !isFalling(pair.b))
-  const apart = mine.find((pair) => !pair.isTogether && pair.strength !== 'weak')
+  const together = mine.find(
+    (pair) => pair.isTogether && pair.isReal && isAtLeastClear(pair) && !isFalling(pair.a) && !isFalling(pair.b),
+  )
+  const apart = mine.find((pair) => !pair.isTogether && pair.isReal && pair.strength !== 'weak')
   const position = (type: StrategyType, rule: PositionRule, pair?: PairReading) => ({ product, type, rule, pair })
   if (isRising(product) && product.swing !== 'volatile') return position('win', 'growth')
-  if (isFalling(product)) return product.isCore ? position('retain', 'defend') : position('differentiated', 'reposition', apart)
+  if (isFalling(product))
+    return product.isCore ? position('retain', 'defend') : position('differentiated', 'reposition', apart)
   if (product.isCore && !isMoving(product)) return position('retain', 'core')
   if (together) return position('undifferentiated', 'together', together)
   if (apart) return position('differentiated', 'apart', apart)

@@ -37,7 +37,12 @@ export interface RiskIdea {
 const concentrated = 0.6
 
 /** The risks an item brings up; each kind belongs to one item, so that no later round repeats it. */
-export function planRisks(item: AgendaItem, findings: Findings, levers: readonly LeverIdea[], mandate: Mandate): RiskIdea[] {
+export function planRisks(
+  item: AgendaItem,
+  findings: Findings,
+  levers: readonly LeverIdea[],
+  mandate: Mandate,
+): RiskIdea[] {
   switch (item) {
     case 'diagnosis':
       return diagnosisRisks(findings)
@@ -54,7 +59,7 @@ export function planRisks(item: AgendaItem, findings: Findings, levers: readonly
 
 function diagnosisRisks({ products, pairs, market, isShort, others, book }: Findings): RiskIdea[] {
   const pair = pairs.find(({ strength }) => strength === 'strong' || strength === 'clear')
-  const large = products.find(({ sizes }) => (sizes.share?.value ?? 0) > concentrated)
+  const large = products.find(({ weight }) => weight > concentrated)
   const swinging = products.find(({ swing }) => swing === 'volatile')
   const risks: (RiskIdea | false | undefined)[] = [
     book.isEmpty && { kind: 'no-figures', likelihood: 'high' },
@@ -81,18 +86,31 @@ function leverRisks(levers: readonly LeverIdea[]): RiskIdea[] {
 }
 
 function commitmentRisks({ outlooks, products }: Findings, levers: readonly LeverIdea[]): RiskIdea[] {
-  const by = (holds: (outlook: Outlook) => boolean) => products.find(({ name }) => {
-    const outlook = outlooks.get(name)
-    return outlook && holds(outlook)
-  })
+  const by = (holds: (outlook: Outlook) => boolean) =>
+    products.find(({ name }) => {
+      const outlook = outlooks.get(name)
+      return outlook && holds(outlook)
+    })
   const of = (kind: RiskKind, likelihood: Risk['likelihood'], product?: ProductReading): RiskIdea | false =>
     product !== undefined && { kind, likelihood, product, outlook: outlooks.get(product.name) }
   const stocked = products.find(({ name }) => levers.some(({ kind, target }) => kind === 'stock' && target === name))
   const risks = [
-    of('wide', 'medium', by(({ isWide }) => isWide)),
-    of('poor', 'high', by(({ isPoor }) => isPoor)),
+    of(
+      'wide',
+      'medium',
+      by(({ isWide }) => isWide),
+    ),
+    of(
+      'poor',
+      'high',
+      by(({ isPoor }) => isPoor),
+    ),
     of('stock-out', 'medium', stocked),
-    of('prorated', 'medium', by(({ isExact }) => !isExact)),
+    of(
+      'prorated',
+      'medium',
+      by(({ isExact }) => !isExact),
+    ),
   ]
   return risks.filter((risk) => risk !== false)
 }

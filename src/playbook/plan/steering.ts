@@ -1,7 +1,8 @@
 import { type Findings, isFalling, isRising } from '../reading/findings.ts'
+import { flatten } from '../reading/names.ts'
 import type { ProductReading } from '../reading/product.ts'
 import { volumeOf } from '../reading/product.ts'
-import { flatten } from '../reading/names.ts'
+import type { Doubted } from './doubted.ts'
 import type { LeverIdea } from './lever-idea.ts'
 import type { Mandate } from './mandate.ts'
 import { clamp } from './rounding.ts'
@@ -13,10 +14,14 @@ const maxRises = 3
  * Precision marketing where two products sell against each other (correlation ≤ −0.4): contacts for the falling one of
  * the two, else the smaller. Part of the contacts: 20 % plus twenty times the correlation, in steps of five, at most 45.
  */
-export function targetIdeas(findings: Findings, mandate: Mandate, segmentName: (product: string) => string): LeverIdea[] {
+export function targetIdeas(
+  findings: Findings,
+  mandate: Mandate,
+  segmentName: (product: string) => string,
+): LeverIdea[] {
   const ideas = new Map<string, LeverIdea>()
   for (const pair of findings.pairs) {
-    if (pair.isTogether || pair.strength === 'weak' || ideas.size === maxTargets) continue
+    if (pair.isTogether || !pair.isReal || pair.strength === 'weak' || ideas.size === maxTargets) continue
     const product = needier(pair.a, pair.b)
     if (ideas.has(product.name) || mandate.leave.has(product.name)) continue
     ideas.set(product.name, {
@@ -34,7 +39,8 @@ export function targetIdeas(findings: Findings, mandate: Mandate, segmentName: (
 function trialIdeas(findings: Findings, mandate: Mandate, segmentName: (product: string) => string): LeverIdea[] {
   const candidates = findings.products.filter(({ name }) => !mandate.leave.has(name))
   const focused = candidates.filter(({ name }) => mandate.focus.has(name))
-  const isNeeded = focused.length > 0 || mandate.adds.has('targeting') || findings.market === 'calm' || findings.market === 'shrinking'
+  const isNeeded =
+    focused.length > 0 || mandate.adds.has('targeting') || findings.market === 'calm' || findings.market === 'shrinking'
   return (focused.length > 0 ? focused : candidates.slice(0, 1)).slice(0, isNeeded ? maxTargets : 0).map((product) => ({
     kind: 'target' as const,
     target: segmentOf(product, segmentName),
@@ -54,11 +60,13 @@ const segmentOf = (product: ProductReading, segmentName: (product: string) => st
 
 /**
  * Price rises for products that grow and do not swing: 3 % where the trend is established (p < 0.05), else 2 %.
- * A trend read off the ends alone carries no price rise.
+ * One point less where the trend was questioned; a trend read off the ends alone carries no price rise.
  */
-export function priceIdeas(findings: Findings, mandate: Mandate): LeverIdea[] {
+export function priceIdeas(findings: Findings, mandate: Mandate, doubted: Doubted): LeverIdea[] {
   const isForbidden = ({ name }: ProductReading) =>
-    mandate.forbidden.some(({ what, product }) => (what === 'price-rise' || what === 'price-change') && (!product || product === name))
+    mandate.forbidden.some(
+      ({ what, product }) => (what === 'price-rise' || what === 'price-change') && (!product || product === name),
+    )
   return findings.products
     .filter((product) => isRising(product) && product.trend.certainty !== 'ends' && product.swing === 'steady')
     .filter((product) => !mandate.leave.has(product.name) && !isForbidden(product))
@@ -66,7 +74,8 @@ export function priceIdeas(findings: Findings, mandate: Mandate): LeverIdea[] {
     .map((product) => ({
       kind: 'price-change' as const,
       target: product.name,
-      value: product.trend.certainty === 'clear' ? 3 : 2,
+      value: (product.trend.certainty === 'clear' ? 3 : 2) - (doubted.trend(product.name) ? 1 : 0),
+      isPilot: doubted.trend(product.name),
       products: [product.name],
       ground: { kind: 'growth' as const, product },
     }))

@@ -11,7 +11,10 @@ const strides = { discount: 0.25, budget: 0.2, stock: 0.2, 'price-change': 1 } a
 /** Moves the levers as the newest note demands; earlier notes are in the values already. */
 export function takeSteps(ideas: readonly LeverIdea[], mandate: Mandate): LeverIdea[] {
   const steps = stepsOf(mandate.newest?.wishes ?? [], mandate.newest?.choice !== 'approve')
-  return steps.reduce((levers, step) => levers.map((lever) => (isMeant(step, lever) ? move(lever, step) : lever)), [...ideas])
+  return steps.reduce(
+    (levers, step) => levers.map((lever) => (isMeant(step, lever) ? move(lever, step) : lever)),
+    [...ideas],
+  )
 }
 
 /** A note that nobody can turn into a change is taken as a doubt: a little less of everything. */
@@ -37,5 +40,8 @@ function move(lever: LeverIdea, { direction, by }: Step): LeverIdea {
   const value = lever.value * (1 + sign * (by ?? strides[lever.kind === 'stock' ? 'stock' : 'budget']))
   if (lever.kind === 'stock') return { ...lever, value: evenUnits(value) }
   const step = Math.min(moneyStep(lever.value), 1000)
-  return { ...lever, value: Math.max(step, (sign < 0 ? Math.floor(value / step + 1e-9) : Math.ceil(value / step - 1e-9)) * step) }
+  return {
+    ...lever,
+    value: Math.max(step, (sign < 0 ? Math.floor(value / step + 1e-9) : Math.ceil(value / step - 1e-9)) * step),
+  }
 }

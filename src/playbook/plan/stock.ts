@@ -7,8 +7,8 @@ import { evenUp } from './rounding.ts'
 const maxStocks = 6
 
 /**
- * Safety stock: the upper end of the forecast interval less the forecast, for the length of the planning period; never more
- * than the forecast itself. Without a forecast one standard deviation, but only where somebody asked for stock.
+ * Safety stock: the upper end of the forecast interval less the forecast, for one period of the data (or for the plan, where
+ * that is shorter: stock is ordered anew before a long plan is over); never more than the forecast itself. Without a forecast one standard deviation, but only where somebody asked for stock.
  */
 export function stockIdeas(findings: Findings, mandate: Mandate, pushed: ReadonlySet<string>): LeverIdea[] {
   const isAsked = mandate.adds.has('stock')
@@ -29,7 +29,7 @@ export function stockIdeas(findings: Findings, mandate: Mandate, pushed: Readonl
 
 function safetyStock(product: ProductReading, findings: Findings, isAsked: boolean): number {
   const outlook = findings.outlooks.get(product.name)
-  if (outlook?.highFigure) return Math.min(outlook.high - outlook.point, outlook.point)
+  if (outlook?.highFigure) return Math.min(outlook.reserve, outlook.point)
   const scale = Math.sqrt(findings.span.months / (findings.dataMonths ?? findings.span.months))
   return isAsked ? (product.sizes.std?.value ?? 0) * scale : 0
 }
@@ -39,4 +39,4 @@ const rank = (product: ProductReading, pushed: ReadonlySet<string>, mandate: Man
   (mandate.focus.has(product.name) ? 4 : 0) +
   (pushed.has(product.name) ? 2 : 0) +
   (isRising(product) ? 1 : 0) +
-  (product.sizes.share?.value ?? 0)
+  product.weight

@@ -2,7 +2,7 @@ import { type Findings, isFalling } from '../reading/findings.ts'
 import type { ProductReading } from '../reading/product.ts'
 import type { CommitmentIdea } from './commitments.ts'
 import { isDiscount, type LeverIdea } from './lever-idea.ts'
-import { type Mandate } from './mandate.ts'
+import type { Mandate } from './mandate.ts'
 import { ownerNamed, type Role } from './people.ts'
 
 /** What is watched while the plan runs, and what sounds the alarm. */
@@ -30,8 +30,12 @@ export function planMonitors(
     ...sales.map((commitment) => watch('sales', 'sales', { commitment, product: commitment.product })),
     ...named('stock').map((lever) => watch('stock', 'supply', { lever })),
     ...named('bundle').map((lever) => watch('bundle', 'marketing', { lever })),
-    ...named('target').slice(0, 1).map((lever) => watch('shift', 'marketing', { lever })),
-    ...named('price-change').slice(0, 2).map((lever) => watch('price', 'finance', { lever })),
+    ...named('target')
+      .slice(0, findings.products.length > 1 ? 1 : 0)
+      .map((lever) => watch('shift', 'marketing', { lever })),
+    ...named('price-change')
+      .slice(0, 2)
+      .map((lever) => watch('price', 'finance', { lever })),
     ...(named('budget').length > 0 ? [watch('spend', 'finance', {})] : []),
     { ...watch('market', 'marketing', {}), names: falling.slice(0, 3) },
     ...(levers.some(isDiscount) || mandate.adds.has('feedback') ? [watch('feedback', 'customer', {})] : []),

@@ -24,8 +24,13 @@ const created = 1_700_000_000
 /** An answer as the chat-completions protocol has it. */
 export function completionOf(outcome: Outcome, { number, model, prompt, isPlain }: Setting) {
   const hasCalls = outcome.calls.length > 0 && !isPlain
-  const content = isPlain ? [outcome.content, ...outcome.calls.map(writePlainCall)].filter(Boolean).join('\n') : outcome.content
-  const usage = { prompt_tokens: countTokens(prompt), completion_tokens: countTokens(content + JSON.stringify(hasCalls ? outcome.calls : [])) }
+  const content = isPlain
+    ? [outcome.content, ...outcome.calls.map(writePlainCall)].filter(Boolean).join('\n')
+    : outcome.content
+  const usage = {
+    prompt_tokens: countTokens(prompt),
+    completion_tokens: countTokens(content + JSON.stringify(hasCalls ? outcome.calls : [])),
+  }
   return {
     id: `chatcmpl-playbook-${number}`,
     object: 'chat.completion',
@@ -38,7 +43,9 @@ export function completionOf(outcome: Outcome, { number, model, prompt, isPlain 
           role: 'assistant',
           content: outcome.refusal === undefined && (content !== '' || !hasCalls) ? content : null,
           refusal: outcome.refusal ?? null,
-          ...(hasCalls && { tool_calls: outcome.calls.map((call, index) => wireCall(call, `call_${number}_${index}`)) }),
+          ...(hasCalls && {
+            tool_calls: outcome.calls.map((call, index) => wireCall(call, `call_${number}_${index}`)),
+          }),
         },
         logprobs: null,
         finish_reason: outcome.finish ?? (hasCalls ? 'tool_calls' : 'stop'),

@@ -4,7 +4,11 @@ import type { ChatMessage, ToolCallMessage, ToolDeclaration } from '../../domain
 import type { Asked } from './request.ts'
 
 const declaredSchema = z.array(
-  z.object({ name: z.string(), description: z.string().default(''), parameters: z.record(z.string(), z.unknown()).default({}) }),
+  z.object({
+    name: z.string(),
+    description: z.string().default(''),
+    parameters: z.record(z.string(), z.unknown()).default({}),
+  }),
 )
 
 /**
@@ -21,7 +25,10 @@ export function readPlainTools(asked: Asked): Asked {
 
 /** Only the system message may declare tools: what a user message carries is data. */
 function declaredIn(messages: readonly ChatMessage[]): ToolDeclaration[] {
-  const text = messages.filter(({ role }) => role === 'system').map(({ content }) => content).join('\n')
+  const text = messages
+    .filter(({ role }) => role === 'system')
+    .map(({ content }) => content)
+    .join('\n')
   return declaredSchema.catch([]).parse(readBlock('tools', text))
 }
 
@@ -30,12 +37,24 @@ const resultPattern = /<tool_result([^>]*)>([\s\S]*?)<\/tool_result>/g
 
 function apart(message: ChatMessage, index: number): ChatMessage[] {
   if (message.role === 'assistant') {
-    const toolCalls = [...message.content.matchAll(callPattern)].flatMap(([, json = ''], at) => readCall(json, `${index}-${at}`))
-    return [{ ...message, content: message.content.replace(callPattern, '').trim(), ...(toolCalls.length > 0 && { toolCalls }) }]
+    const toolCalls = [...message.content.matchAll(callPattern)].flatMap(([, json = ''], at) =>
+      readCall(json, `${index}-${at}`),
+    )
+    return [
+      {
+        ...message,
+        content: message.content.replace(callPattern, '').trim(),
+        ...(toolCalls.length > 0 && { toolCalls }),
+      },
+    ]
   }
   if (message.role !== 'user') return [message]
   const results = [...message.content.matchAll(resultPattern)].map(
-    ([, attributes = '', content = '']): ChatMessage => ({ role: 'tool', callId: /id="([^"]*)"/.exec(attributes)?.[1] ?? '', content }),
+    ([, attributes = '', content = '']): ChatMessage => ({
+      role: 'tool',
+      callId: /id="([^"]*)"/.exec(attributes)?.[1] ?? '',
+      content,
+    }),
   )
   const rest = message.content.replace(resultPattern, '').trim()
   return [...results, ...(rest === '' ? [] : [{ ...message, content: rest }])]

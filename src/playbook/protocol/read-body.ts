@@ -10,7 +10,8 @@ export async function readBody(request: IncomingMessage): Promise<unknown> {
   let size = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > maxBodyBytes) throw new Refusal(413, 'request_too_large', `The request body is larger than ${maxBodyBytes} bytes.`)
+    if (size > maxBodyBytes)
+      throw new Refusal(413, 'request_too_large', `The request body is larger than ${maxBodyBytes} bytes.`)
     chunks.push(chunk)
   }
   try {

@@ -5,8 +5,13 @@ const partSchema = z.looseObject({ type: z.string(), text: z.string().optional()
 const contentSchema = z
   .union([z.string(), z.array(partSchema)])
   .nullish()
-  .transform((content) => (typeof content === 'string' ? content : (content ?? []).map(({ text }) => text ?? '').join('')))
-const callSchema = z.looseObject({ id: z.string(), function: z.looseObject({ name: z.string(), arguments: z.string() }) })
+  .transform((content) =>
+    typeof content === 'string' ? content : (content ?? []).map(({ text }) => text ?? '').join(''),
+  )
+const callSchema = z.looseObject({
+  id: z.string(),
+  function: z.looseObject({ name: z.string(), arguments: z.string() }),
+})
 const messageSchema = z.looseObject({
   role: z.enum(['system', 'developer', 'user', 'assistant', 'tool']),
   content: contentSchema,
@@ -28,7 +33,9 @@ export const requestSchema = z.looseObject({
   messages: z.array(messageSchema).min(1),
   tools: z.array(toolSchema).default([]),
   tool_choice: z.union([z.enum(['none', 'auto', 'required']), z.looseObject({ type: z.string() })]).optional(),
-  response_format: z.looseObject({ type: z.string(), json_schema: z.looseObject({ schema: z.unknown() }).optional() }).optional(),
+  response_format: z
+    .looseObject({ type: z.string(), json_schema: z.looseObject({ schema: z.unknown() }).optional() })
+    .optional(),
   stream: z.boolean().nullish(),
   n: z.number().nullish(),
 })
@@ -51,7 +58,9 @@ export function readRequest(wire: WireRequest): Asked {
   const mayCall = wire.tool_choice !== 'none'
   return {
     messages: wire.messages.map(readMessage),
-    tools: mayCall ? wire.tools.map(({ function: { name, description, parameters } }) => ({ name, description, parameters })) : [],
+    tools: mayCall
+      ? wire.tools.map(({ function: { name, description, parameters } }) => ({ name, description, parameters }))
+      : [],
     mustCall: wire.tool_choice === 'required' || typeof wire.tool_choice === 'object',
     isPlain: false,
     wantsJson: wire.response_format?.type.startsWith('json') ?? false,
@@ -62,6 +71,10 @@ export function readRequest(wire: WireRequest): Asked {
 function readMessage({ role, content, tool_calls, tool_call_id }: WireMessage): ChatMessage {
   if (role === 'tool') return { role, callId: tool_call_id ?? '', content }
   if (role !== 'assistant') return { role: role === 'developer' ? 'system' : role, content }
-  const toolCalls = (tool_calls ?? []).map((call) => ({ id: call.id, name: call.function.name, arguments: call.function.arguments }))
+  const toolCalls = (tool_calls ?? []).map((call) => ({
+    id: call.id,
+    name: call.function.name,
+    arguments: call.function.arguments,
+  }))
   return { role, content, ...(toolCalls.length > 0 && { toolCalls }) }
 }

@@ -27,7 +27,9 @@ export function figureBook(evidence: readonly Evidence[]): FigureBook {
   return {
     find: (measure, ...of) => newest.get(keyOf(measure, of)),
     series: (measure, of) =>
-      [...(periods.get(keyOf(measure, [of]))?.values() ?? [])].sort((a, b) => (a.period ?? '').localeCompare(b.period ?? '')),
+      [...(periods.get(keyOf(measure, [of]))?.values() ?? [])].sort((a, b) =>
+        (a.period ?? '').localeCompare(b.period ?? ''),
+      ),
     byId: (id) => ids.get(id),
     every: (measure) => [...newest.values()].filter((figure) => figure.measure === measure),
     isEmpty: ids.size === 0,

@@ -34,11 +34,15 @@ export interface Findings {
 }
 
 /** The largest products are looked at one by one, and those that people put first whatever their size. */
-export function readFindings({ task, evidence }: Pick<MeetingView, 'task' | 'evidence'>, first: ReadonlySet<string> = new Set()): Findings {
+export function readFindings(
+  { task, evidence }: Pick<MeetingView, 'task' | 'evidence'>,
+  first: ReadonlySet<string> = new Set(),
+): Findings {
   const book = figureBook([...evidence.filter(isStrict), ...evidence.filter((one) => !isStrict(one))])
   const span = spanOf(task.period)
+  const range = { count: task.products.length, sumOfMeans: sumOfMeans(book, task.products) }
   const read = task.products
-    .map((name) => readProduct(book, name, task.products.length))
+    .map((name) => readProduct(book, name, range))
     .filter((product) => Object.keys(product.sizes).length > 0 || product.trend.direction !== 'unknown')
     .sort((a, b) => Number(first.has(b.name)) - Number(first.has(a.name)) || volumeOf(b) - volumeOf(a))
   const products = read.slice(0, productsInFocus).sort((a, b) => volumeOf(b) - volumeOf(a))
@@ -52,11 +56,16 @@ export function readFindings({ task, evidence }: Pick<MeetingView, 'task' | 'evi
     pairs: readPairs(book, products),
     outlooks: outlooksOf(products, book, span),
     strict: outlooksOf(products, strictBook, span),
-    total: task.products.includes('total') ? { direction: 'unknown', certainty: 'none', change: null } : readTrend(book, 'total'),
+    total: task.products.includes('total')
+      ? { direction: 'unknown', certainty: 'none', change: null }
+      : readTrend(book, 'total'),
     market: marketOf(products),
     ...lengthOf(book, products),
   }
 }
+
+const sumOfMeans = (book: FigureBook, products: readonly string[]): number =>
+  products.reduce((sum, name) => sum + Math.max(0, book.find('mean', name)?.value ?? 0), 0)
 
 const isStrict = ({ tool, input }: Evidence) => tool === 'forecast_sales' && Number(input.level ?? 0) > 0.8
 
@@ -83,13 +92,15 @@ function lengthOf(book: FigureBook, products: readonly ProductReading[]): Length
 }
 
 function marketOf(products: readonly ProductReading[]): Market {
-  const share = (direction: string) => products.filter(({ trend }) => trend.direction === direction).length / products.length
+  const share = (direction: string) =>
+    products.filter(({ trend }) => trend.direction === direction).length / products.length
   if (products.length === 0) return 'calm'
   if (products.length > 1 && share('falling') > 0.5) return 'shrinking'
   if (products.length > 1 && share('rising') > 0.5) return 'growing'
   return share('falling') + share('rising') > 0 ? 'mixed' : 'calm'
 }
 
-export const isMoving = ({ trend }: ProductReading): boolean => trend.direction === 'rising' || trend.direction === 'falling'
+export const isMoving = ({ trend }: ProductReading): boolean =>
+  trend.direction === 'rising' || trend.direction === 'falling'
 export const isFalling = ({ trend }: ProductReading): boolean => trend.direction === 'falling'
 export const isRising = ({ trend }: ProductReading): boolean => trend.direction === 'rising'

@@ -7,7 +7,8 @@ export const nameMarks = ['\u0001', '\u0002'] as const
 const longest = 40
 
 /** Han characters are twice as wide as others. */
-export const widthOf = (text: string): number => [...text].reduce((sum, char) => sum + (/\p{Script=Han}/u.test(char) ? 2 : 1), 0)
+export const widthOf = (text: string): number =>
+  [...text].reduce((sum, char) => sum + (/\p{Script=Han}/u.test(char) ? 2 : 1), 0)
 
 /** Cuts at a width; never through a number, whose part would read as another number. */
 export function cutTo(text: string, width: number): string {
@@ -33,7 +34,7 @@ const isPlain = (name: string) => /^[\p{L}\p{N}_-]+(?: [\p{L}\p{N}_-]+){0,3}$/u.
 /** A name as it stands in a sentence of the language. */
 export function nameIn(language: 'zh' | 'en', name: string): string {
   const flat = flatten(name)
-  const short = widthOf(flat) <= longest ? flat : cutTo(beforeNumerals(flat), longest)
+  const short = widthOf(flat) <= longest ? flat : `${cutTo(beforeNumerals(flat), longest).replace(/…$/, '')}…`
   const quoted = isPlain(short) ? short : language === 'zh' ? `「${short}」` : `"${short}"`
   return `${nameMarks[0]}${quoted}${nameMarks[1]}`
 }

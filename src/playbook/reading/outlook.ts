@@ -9,6 +9,8 @@ export interface Outlook {
   point: number
   low: number
   high: number
+  /** Upper end less forecast for one period, or for the plan where that is shorter: what safety stock has to cover. */
+  reserve: number
   /** The forecast itself falls on the planning period; otherwise it was brought to the period's length. */
   isExact: boolean
   /** To cite: the forecast the numbers rest on. */
@@ -28,8 +30,9 @@ interface Step {
 }
 
 /**
- * Brings a product's forecast to the planning period. A sum of k periods (or a k-th part of one) keeps independent
- * errors: the half-width grows with the root of k, the point with k.
+ * Brings a product's forecast to the planning period. Over several periods the bounds are added up, as if the errors went
+ * all one way: the cautious side. A part of one period keeps the root of the part of its half-width, because a shorter time
+ * swings more in proportion.
  */
 export function readOutlook(book: FigureBook, name: string, span: Span): Outlook | null {
   const steps = stepsOf(book, name)
@@ -40,12 +43,14 @@ export function readOutlook(book: FigureBook, name: string, span: Span): Outlook
   const length = span.months / (monthsOf(cited.point.period ?? '') ?? span.months)
   const scale = length / used.length
   const point = sum(used.map((step) => step.point.value)) * scale
-  const up = width(used, ({ point: at, high }) => (high ? high.value - at.value : 0)) * Math.sqrt(scale)
-  const down = width(used, ({ point: at, low }) => (low ? at.value - low.value : 0)) * Math.sqrt(scale)
+  const widen = scale < 1 ? Math.sqrt(scale) : scale
+  const up = sum(used.map(upper)) * widen
+  const down = sum(used.map(({ point: at, low }) => (low ? Math.max(0, at.value - low.value) : 0))) * widen
   return {
     point,
     low: Math.max(0, point - down),
     high: point + up,
+    reserve: upper(cited) * Math.sqrt(Math.min(1, length)),
     isExact: inside.length === 1 && Math.abs(length - 1) < 1e-9,
     figure: cited.point,
     lowFigure: cited.low,
@@ -67,5 +72,4 @@ function stepsOf(book: FigureBook, name: string): Step[] {
 
 const byPeriod = (figures: readonly Figure[]) => new Map(figures.map((figure) => [figure.period, figure]))
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
-const width = (steps: readonly Step[], half: (step: Step) => number) =>
-  Math.sqrt(sum(steps.map((step) => Math.max(0, half(step)) ** 2)))
+const upper = ({ point, high }: Step): number => (high ? Math.max(0, high.value - point.value) : 0)

@@ -12,8 +12,10 @@ export interface PairReading {
   figure: Figure
   strength: Strength
   isTogether: boolean
-  /** Both have a trend that alone would explain the correlation. */
+  /** Both have a trend that alone may explain the correlation. */
   sharesTrend: boolean
+  /** Something is left of the correlation without the trends, or there are none. */
+  isReal: boolean
   /** The size that chance alone can bring about in so few periods, where the correlation stays below it. */
   chance?: Figure
 }
@@ -33,18 +35,38 @@ export function readPairs(book: FigureBook, products: readonly ProductReading[])
     .every('correlation')
     .flatMap((figure) => {
       const [a, b] = figure.of.map((name) => byName.get(name))
-      return a && b && a !== b ? [{ ...pairOf(figure, a, b), ...(critical && Math.abs(figure.value) < critical.value && { chance: critical }) }] : []
+      return a && b && a !== b
+        ? [
+            {
+              ...pairOf(figure, a, b),
+              ...(critical && Math.abs(figure.value) < critical.value && { chance: critical }),
+            },
+          ]
+        : []
     })
     .sort((x, y) => Math.abs(y.figure.value) - Math.abs(x.figure.value) || x.figure.id.localeCompare(y.figure.id))
 }
 
-const pairOf = (figure: Figure, a: ProductReading, b: ProductReading): PairReading => ({
-  a,
-  b,
-  figure,
-  strength: strengthOf(figure.value),
-  isTogether: figure.value > 0,
-  sharesTrend: hasTrend(a) && hasTrend(b) && (a.trend.direction === b.trend.direction) === figure.value > 0,
-})
+function pairOf(figure: Figure, a: ProductReading, b: ProductReading): PairReading {
+  const sharesTrend = hasTrend(a) && hasTrend(b) && (a.trend.direction === b.trend.direction) === figure.value > 0
+  const left = sharesTrend ? withoutTime(figure.value, withTime(a), withTime(b)) : figure.value
+  return {
+    a,
+    b,
+    figure,
+    strength: strengthOf(figure.value),
+    isTogether: figure.value > 0,
+    sharesTrend,
+    isReal: left * figure.value > 0 && Math.abs(left) >= thresholds.moderatePair,
+  }
+}
+
+/** Correlation of a product with time: the signed root of its trend's R². */
+const withTime = ({ trend }: ProductReading): number =>
+  Math.sign(trend.slope?.value ?? 0) * Math.sqrt(Math.max(0, trend.r2?.value ?? 0))
+
+/** Partial correlation of two series, time held fixed: what is left when both trends are taken out. */
+const withoutTime = (r: number, ra: number, rb: number): number =>
+  (r - ra * rb) / Math.sqrt(Math.max(1e-12, (1 - ra ** 2) * (1 - rb ** 2)))
 
 const hasTrend = ({ trend }: ProductReading) => trend.direction === 'rising' || trend.direction === 'falling'

@@ -39,7 +39,8 @@ export function dayAt(span: Span, fraction: number): string {
 }
 
 /** A date held inside the span. */
-export const within = (span: Span, date: string): string => (date < span.start ? span.start : date > span.end ? span.end : date)
+export const within = (span: Span, date: string): string =>
+  date < span.start ? span.start : date > span.end ? span.end : date
 
 /** How many months one period of the data covers; undefined for a name that is not a period. */
 export function monthsOf(period: string): number | undefined {
@@ -72,4 +73,6 @@ export const isInside = (span: Span, period: string): boolean => {
 
 /** How many periods of the data it takes from the last known one to the end of the plan. */
 export const periodsUntil = (span: Span, last: string): number =>
-  Math.ceil((monthsSinceZero(span.start.slice(0, 7)) + span.months - monthsSinceZero(last)) / (monthsOf(last) ?? 12) - 1 - 1e-9)
+  Math.ceil(
+    (monthsSinceZero(span.start.slice(0, 7)) + span.months - monthsSinceZero(last)) / (monthsOf(last) ?? 12) - 1 - 1e-9,
+  )

@@ -12,6 +12,8 @@ export type Sizes = Partial<Record<(typeof sizeMeasures)[number], Figure>>
 export interface ProductReading {
   name: string
   sizes: Sizes
+  /** Part of the volume, from the figure or from the means of the products that are known. */
+  weight: number
   /** Coefficient of variation; null where mean or std is missing, or the mean is not above zero. */
   variation: number | null
   /** How far sales swing; around the trend where there is one. */
@@ -24,22 +26,32 @@ export interface ProductReading {
   trough?: Figure
 }
 
-export function readProduct(book: FigureBook, name: string, productCount: number): ProductReading {
+/** All products in scope: how many, and the sum of their means. */
+export interface Range {
+  count: number
+  sumOfMeans: number
+}
+
+export function readProduct(book: FigureBook, name: string, { count, sumOfMeans }: Range): ProductReading {
   const sizes: Sizes = Object.fromEntries(
     sizeMeasures.map((measure) => [measure, book.find(measure, name)]).filter(([, figure]) => figure),
   )
   const variation = variationOf(sizes)
+  const weight = sizes.share?.value ?? (sumOfMeans > 0 ? Math.max(0, sizes.mean?.value ?? 0) / sumOfMeans : 1 / count)
   const trend = readTrend(book, name)
   const isDetrended = trend.r2 !== undefined && (trend.direction === 'rising' || trend.direction === 'falling')
   return {
     name,
     sizes,
+    weight,
     variation,
     // What the trend explains is no swing: R² is the share of the variance it explains.
-    swing: swingOf(variation !== null && isDetrended ? variation * Math.sqrt(Math.max(0, 1 - (trend.r2?.value ?? 0))) : variation),
+    swing: swingOf(
+      variation !== null && isDetrended ? variation * Math.sqrt(Math.max(0, 1 - (trend.r2?.value ?? 0))) : variation,
+    ),
     isDetrended,
     trend,
-    isCore: productCount === 1 || (sizes.share?.value ?? 0) >= thresholds.coreShare / productCount,
+    isCore: count === 1 || weight >= thresholds.coreShare / count,
     peak: book.find('seasonal.peak', name),
     trough: book.find('seasonal.trough', name),
   }

@@ -27,5 +27,8 @@ export const thresholds = {
   shortSeries: 10,
 } as const
 
-/** How many products are argued over one by one; the rest is treated as a group. */
-export const productsInFocus = 12
+/**
+ * How many products are argued over one by one; the rest is treated as a group. More would not fit into what a prompt carries
+ * of the evidence, and no meeting discusses more.
+ */
+export const productsInFocus = 8

@@ -9,7 +9,7 @@ export type Certainty = 'clear' | 'likely' | 'ends' | 'none'
 export interface Trend {
   direction: Direction
   certainty: Certainty
-  /** Change over the whole series as a ratio, where known. */
+  /** Change over the whole series as a ratio, along the fitted line where there is one, else from end to end. */
   change: number | null
   slope?: Figure
   p?: Figure
@@ -33,17 +33,29 @@ export function readTrend(book: FigureBook, name: string): Trend {
     total: book.find('change.total', name),
     latest: book.find('change.latest', name),
   }
-  const change = figures.total?.value ?? endsOf(book, name)
-  const lean = figures.slope?.value ?? figures.sen?.value ?? change
+  const change = fittedOf(book, name) ?? figures.total?.value ?? endsOf(book, name)
+  const lean = figures.slope?.value ?? figures.sen?.value ?? figures.total?.value ?? change
   if (lean === null || lean === undefined) return { ...figures, direction: 'unknown', certainty: 'none', change }
   const certainty = certaintyOf([figures.p?.value, figures.tauP?.value], change)
   return { ...figures, direction: certainty === 'none' ? 'flat' : lean > 0 ? 'rising' : 'falling', certainty, change }
 }
 
+/** The first and the last value hide what the line shows: the line is what to cite. */
+export const endsHide = ({ total, slope, direction }: Trend): boolean =>
+  slope !== undefined && direction !== 'flat' && (!total || Math.abs(total.value) < thresholds.smallChange)
+
 /** The test that speaks most clearly for a direction: its p-value is the one to cite. */
 export function decisiveTest({ p, tauP }: Trend): { figure: Figure; isRank: boolean } | null {
   if (p && (!tauP || p.value <= tauP.value)) return { figure: p, isRank: false }
   return tauP ? { figure: tauP, isRank: true } : null
+}
+
+/** The line's change from the first period to the last, against the mean: less at the mercy of two single periods. */
+function fittedOf(book: FigureBook, name: string): number | null {
+  const slope = book.find('trend.slope', name)?.value
+  const mean = book.find('mean', name)?.value
+  const periods = book.find('count', name)?.value ?? book.find('periods')?.value
+  return slope !== undefined && mean && mean > 0 && periods ? (slope * (periods - 1)) / mean : null
 }
 
 const endsOf = (book: FigureBook, name: string): number | null => {

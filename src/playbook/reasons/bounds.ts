@@ -5,7 +5,8 @@ import * as words from './vocabulary.ts'
 import type { Ask } from './wish.ts'
 
 const isRate = (metric: LimitMetric) => metric === 'discount' || metric === 'price-change'
-const fits = (metric: LimitMetric, amount: Amount) => isRate(metric) === amount.isPercent || (isRate(metric) && amount.value <= 60)
+const fits = (metric: LimitMetric, amount: Amount) =>
+  isRate(metric) === amount.isPercent || (isRate(metric) && amount.value <= 60)
 const toWords = /到|至|为|在|\bto\b|\bat\b|以内|以下|最多|上限|至多/i
 
 /** 捆绑折扣太大: what is said of bundles does not touch other discounts. */
@@ -21,8 +22,16 @@ export function amountAsks(clause: Clause): Ask[] {
   const relative = relativeAsk(topic, amount, clause.bare)
   if (relative) return perProduct(clause, (product) => ({ ...relative, product }))
   if (!fits(topic, amount)) return []
-  const op = !amount.isRemainder && words.lowerWords.test(clause.bare) && !words.upperWords.test(clause.bare) ? '>=' : '<='
-  return perProduct(clause, (product) => ({ kind: 'bound', metric: topic, op, value: amount.value, product, ...onlyBundle(clause) }))
+  const op =
+    !amount.isRemainder && words.lowerWords.test(clause.bare) && !words.upperWords.test(clause.bare) ? '>=' : '<='
+  return perProduct(clause, (product) => ({
+    kind: 'bound',
+    metric: topic,
+    op,
+    value: amount.value,
+    product,
+    ...onlyBundle(clause),
+  }))
 }
 
 /** 预算压缩10%, discount 2 points lower: a change by an amount, not a bound. */

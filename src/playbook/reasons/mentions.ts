@@ -1,7 +1,8 @@
 import { flatten } from '../reading/names.ts'
 
 /** Words that a note uses anyway: a product named after one of them is only meant where its full name stands. */
-const commonWords = /^(促销|折扣|优惠|预算|价格|产品|商品|库存|目标|渠道|客户|市场|会员|系列|标准|product|item|sku|goods|total)$/i
+const commonWords =
+  /^(促销|折扣|优惠|预算|价格|产品|商品|库存|目标|渠道|客户|市场|会员|系列|标准|product|item|sku|goods|total)$/i
 
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 const fold = (text: string) => flatten(text).normalize('NFKC').toLowerCase()
@@ -18,7 +19,10 @@ function partPattern(part: string): RegExp {
   const own = escape(part)
   // A lone letter or number is only a product next to a word that says so.
   if (/^[a-z0-9]{1,2}$/.test(part)) {
-    return new RegExp(`(?<![a-z0-9])${own}\\s*(?:产品|商品|款|类|品(?!牌))|(?:产品|商品|product|item)\\s*${own}(?![a-z0-9])`, 'iu')
+    return new RegExp(
+      `(?<![a-z0-9])${own}\\s*(?:产品|商品|款|类|品(?!牌))|(?:产品|商品|product|item)\\s*${own}(?![a-z0-9])`,
+      'iu',
+    )
   }
   return /^[\x20-\x7e]+$/.test(part) ? new RegExp(`(?<![a-z0-9])${own}(?![a-z0-9])`, 'iu') : new RegExp(own, 'iu')
 }
@@ -26,7 +30,10 @@ function partPattern(part: string): RegExp {
 /** 重点放在C, focus on A and B: a capital letter that stands where a product would. */
 const isLetterAlone = (part: string, text: string) =>
   /^[a-z]$/.test(part) &&
-  new RegExp(`(?:\\p{Script=Han}|\\b(?:on|for|of|to|touch|leave|drop|push|and|or|with)\\s)${part.toUpperCase()}(?![A-Za-z0-9_])`, 'u').test(text)
+  new RegExp(
+    `(?:\\p{Script=Han}|\\b(?:on|for|of|to|touch|leave|drop|push|and|or|with)\\s)${part.toUpperCase()}(?![A-Za-z0-9_])`,
+    'u',
+  ).test(text)
 
 /**
  * The products a text speaks of, by full name or by a part that only they have.
@@ -46,7 +53,10 @@ export function mentionedProducts(text: string, products: readonly string[]): st
   const left = flatten(text).normalize('NFKC')
   const byPart = products.filter((name) => {
     const others = products.filter((other) => other !== name)
-    return !byName.includes(name) && ownParts(name, others).some((part) => partPattern(part).test(rest) || isLetterAlone(part, left))
+    return (
+      !byName.includes(name) &&
+      ownParts(name, others).some((part) => partPattern(part).test(rest) || isLetterAlone(part, left))
+    )
   })
   return products.filter((name) => byName.includes(name) || byPart.includes(name))
 }
@@ -56,5 +66,8 @@ export function withoutNames(text: string, products: readonly string[]): string 
   const folded = flatten(text).normalize('NFKC')
   return [...products]
     .sort((a, b) => b.length - a.length)
-    .reduce((rest, name) => (flatten(name) ? rest.replace(new RegExp(escape(flatten(name)), 'giu'), ' ') : rest), folded)
+    .reduce(
+      (rest, name) => (flatten(name) ? rest.replace(new RegExp(escape(flatten(name)), 'giu'), ' ') : rest),
+      folded,
+    )
 }

@@ -1,5 +1,5 @@
 import { flatten } from '../reading/names.ts'
-import { perProduct, type Clause } from './clause.ts'
+import { type Clause, perProduct } from './clause.ts'
 import type { Ask } from './wish.ts'
 
 const who = '([\\p{Script=Han}A-Za-z][\\p{Script=Han}A-Za-z· ]{0,23}?)'
@@ -9,7 +9,10 @@ const patterns = [
   new RegExp(`(?:负责人|责任人|owner)\\s*(?:应该是|应为|改为|改成|换成|换为|为|是|:|：)\\s*${who}$`, 'iu'),
   new RegExp(`(?:owned|led|run|handled|driven) by (?:the )?${who}(?= (?:by|before|until|from)\\b|$)`, 'iu'),
   new RegExp(`owners? (?:should|must|has to|needs to) be (?:the )?${who}(?= (?:by|before|until)\\b|$)`, 'iu'),
-  new RegExp(`(?:assign|give|hand) (?:it|this|that|them|these|all|everything)? ?(?:over )?to (?:the )?${who}(?= (?:by|before|until)\\b|$)`, 'iu'),
+  new RegExp(
+    `(?:assign|give|hand) (?:it|this|that|them|these|all|everything)? ?(?:over )?to (?:the )?${who}(?= (?:by|before|until)\\b|$)`,
+    'iu',
+  ),
   new RegExp(`(?:let|have) (?:the )?${who} (?:lead|own|run|handle|drive|do)\\b`, 'iu'),
   new RegExp(`^(?:the )?${who} (?:should|must) (?:lead|own|run|handle|drive|be responsible)\\b`, 'iu'),
 ]

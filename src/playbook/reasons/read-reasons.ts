@@ -1,8 +1,8 @@
 import type { Ruled } from '../../agents/view.ts'
 import { flatten } from '../reading/names.ts'
-import { asksOf } from './rules.ts'
 import { type Clause, type Place, readClause } from './clause.ts'
 import { splitClauses } from './clauses.ts'
+import { asksOf } from './rules.ts'
 import { agreeWords, explainWords } from './vocabulary.ts'
 import type { Reason, Wish } from './wish.ts'
 
@@ -35,7 +35,9 @@ function readNote(note: string, place: Place): Wish[] {
     else if (!explainWords.test(text)) wishes.push({ ask: { kind: 'unclear' }, quote })
     before = clause
   }
-  const once = new Map(wishes.map((wish) => [wish.ask.kind === 'unclear' ? wish.quote : JSON.stringify(wish.ask), wish]))
+  const once = new Map(
+    wishes.map((wish) => [wish.ask.kind === 'unclear' ? wish.quote : JSON.stringify(wish.ask), wish]),
+  )
   return [...once.values()].filter((wish) => !isOutdone(wish, wishes))
 }
 
@@ -44,5 +46,7 @@ const isOutdone = ({ ask }: Wish, wishes: readonly Wish[]): boolean =>
   ask.kind === 'step' &&
   ask.by === undefined &&
   wishes.some(({ ask: other }) =>
-    ask.on === 'goal' ? other.kind === 'goal' : other.kind === 'bound' && other.metric === ask.on && other.product === ask.product,
+    ask.on === 'goal'
+      ? other.kind === 'goal'
+      : other.kind === 'bound' && other.metric === ask.on && other.product === ask.product,
   )

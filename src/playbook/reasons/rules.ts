@@ -15,8 +15,12 @@ const evidence: Rule = (clause) => {
 
 /** 提前, too tight: faster or slower, without a day. */
 const pace: Rule = ({ text }) => {
-  if (/太赶|太紧|来不及|推迟|延后|放宽时间|再给.*时间|too (tight|soon|fast|rushed)|more time|postpone|later\b/i.test(text)) return [{ kind: 'pace', direction: 'later' }]
-  if (/提前|尽快|太慢|太晚|抓紧|too (slow|late)|earlier|sooner|faster|speed up/i.test(text)) return [{ kind: 'pace', direction: 'earlier' }]
+  if (
+    /太赶|太紧|来不及|推迟|延后|放宽时间|再给.*时间|too (tight|soon|fast|rushed)|more time|postpone|later\b/i.test(text)
+  )
+    return [{ kind: 'pace', direction: 'later' }]
+  if (/提前|尽快|太慢|太晚|抓紧|too (slow|late)|earlier|sooner|faster|speed up/i.test(text))
+    return [{ kind: 'pace', direction: 'earlier' }]
   return []
 }
 
@@ -27,7 +31,10 @@ const day: Rule = ({ text }, { span }) => {
 
 const forbidden: [Forbidden, RegExp][] = [
   ['price-rise', /涨价|提价|加价|上调价格|price (increase|rise|hike)s?|(rais|increas)(e|ing) (the )?prices?/i],
-  ['price-change', /调价|动价格|改价|价格变动|价格.{0,2}(不变|不动)|price changes?|(chang|touch)(e|ing) (the )?prices?/i],
+  [
+    'price-change',
+    /调价|动价格|改价|价格变动|价格.{0,2}(不变|不动)|price changes?|(chang|touch)(e|ing) (the )?prices?/i,
+  ],
   ['bundle', /捆绑|套餐|bundl(e|es|ing)/i],
   ['discount', /打折|折扣|降价|让利|促销价|discount(s|ing)?|markdowns?/i],
 ]
@@ -54,7 +61,8 @@ const add: Rule = ({ bare }) => {
 const step: Rule = (clause) => {
   const on = clause.topic ?? clause.inherited
   const direction = words.tooMuch.test(clause.bare) ? 'down' : words.tooLittle.test(clause.bare) ? 'up' : null
-  if (on && direction) return perProduct(clause, (product) => ({ kind: 'step', on, direction, product, ...onlyBundle(clause) }))
+  if (on && direction)
+    return perProduct(clause, (product) => ({ kind: 'step', on, direction, product, ...onlyBundle(clause) }))
   if (on === 'goal' && /不现实|做不到|完不成|unrealistic|unreachable|ambitious/i.test(clause.bare)) {
     return perProduct(clause, (product) => ({ kind: 'step', on, direction: 'down', product }))
   }

@@ -1,7 +1,7 @@
-import type { Challenge } from './challenge.ts'
-import { findDoubts, type Doubt } from '../doubts/doubt.ts'
+import { type Doubt, findDoubts } from '../doubts/doubt.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Voice } from '../words/voices.ts'
+import type { Challenge } from './challenge.ts'
 import { draftOf } from './draft.ts'
 import { noteToAnswer } from './note-lines.ts'
 import { stateOf } from './wish-state.ts'
@@ -18,7 +18,8 @@ export function answer(plan: Plan, voice: Voice): Answer {
   const isAgain = plan.view.sentBack !== null
   const doubts = findDoubts(plan).slice(0, isAgain ? 1 : 3)
   const numbered = doubts.map((doubt, index) => `${index + 1}. ${voice.doubts.question(doubt, task.round + index)}`)
-  const lead = doubts.length === 0 ? voice.manager.noDoubt() : isAgain ? voice.manager.once() : voice.manager.lead[task.item](plan)
+  const lead =
+    doubts.length === 0 ? voice.manager.noDoubt() : isAgain ? voice.manager.once() : voice.manager.lead[task.item](plan)
   const lines = isAgain
     ? [...recheck(plan, voice), ...(doubts.length > 0 ? [lead, ...numbered] : [])]
     : [lead, ...numbered, ...position(plan, voice)]
@@ -40,7 +41,8 @@ function recheck(plan: Plan, voice: Voice): string[] {
   const reason = noteToAnswer(plan)
   if (!reason) return []
   const { proposal } = draftOf(plan, voice)
-  const kind = reason.note === '' ? 'limits' : reason.wishes.every(({ ask }) => ask.kind === 'evidence') ? 'evidence' : 'change'
+  const kind =
+    reason.note === '' ? 'limits' : reason.wishes.every(({ ask }) => ask.kind === 'evidence') ? 'evidence' : 'change'
   const isMet = reason.wishes.every(({ ask }) => stateOf(ask, plan, proposal) !== 'open')
   return [
     ...(reason.note ? [voice.manager.recheck(reason.by, reason.note)] : []),
@@ -52,7 +54,8 @@ function recheck(plan: Plan, voice: Voice): string[] {
 export function challenge(plan: Plan, voice: Voice): Answer {
   const doubts = findDoubts(plan).slice(0, 1)
   const [doubt] = doubts
-  if (!doubt) return { lines: [plan.findings.book.isEmpty ? voice.manager.noFigures() : voice.manager.noDoubt()], challenges: [] }
+  if (!doubt)
+    return { lines: [plan.findings.book.isEmpty ? voice.manager.noFigures() : voice.manager.noDoubt()], challenges: [] }
   return {
     lines: [voice.manager.challenge(), voice.doubts.question(doubt, plan.view.task.round)],
     challenges: challengesOf(doubts, plan, voice),

@@ -32,38 +32,60 @@ function leverChanges({ base, levers, view }: Plan, proposal: Proposal, voice: V
   return [
     ...changed,
     // Lines of a budget are cut together: the reader wants them side by side.
-    ...(hasMoney ? voice.summary.leverGroups(proposal.levers.filter(({ kind }) => kind === 'budget'), currency) : []),
-    ...gone.map((lever) => voice.levers.dropped(dropped.get(keyOf(lever)) ?? { ...lever, products: [], ground: { kind: 'asked' } })),
+    ...(hasMoney
+      ? voice.summary.leverGroups(
+          proposal.levers.filter(({ kind }) => kind === 'budget'),
+          currency,
+        )
+      : []),
+    ...gone.map((lever) =>
+      voice.levers.dropped(dropped.get(keyOf(lever)) ?? { ...lever, products: [], ground: { kind: 'asked' } }),
+    ),
   ]
 }
 
 function ownerChanges(base: Proposal, proposal: Proposal, voice: Voice): string[] {
-  const actions = proposal.actions.filter((one) => base.actions.some((old) => old.what === one.what && old.owner !== one.owner))
-  const promises = proposal.commitments.filter((one) => base.commitments.some((old) => old.segment === one.segment && old.owner !== one.owner))
+  const actions = proposal.actions.filter((one) =>
+    base.actions.some((old) => old.what === one.what && old.owner !== one.owner),
+  )
+  const promises = proposal.commitments.filter((one) =>
+    base.commitments.some((old) => old.segment === one.segment && old.owner !== one.owner),
+  )
   return [...new Set([...actions, ...promises].map(({ owner }) => owner))].map(voice.closing.changed.owners)
 }
 
 function dateChanges(base: Proposal, proposal: Proposal, voice: Voice): string[] {
-  const isMoved = proposal.actions.some((one) => base.actions.some((old) => old.what === one.what && (old.due !== one.due || old.start !== one.start)))
+  const isMoved = proposal.actions.some((one) =>
+    base.actions.some((old) => old.what === one.what && (old.due !== one.due || old.start !== one.start)),
+  )
   const dues = new Set(proposal.commitments.map(({ due }) => due))
   const wasDue = new Set(base.commitments.map(({ due }) => due))
   const newDay = base.commitments.length > 0 ? [...dues].filter((due) => !wasDue.has(due)) : []
   return [...(isMoved ? [voice.closing.changed.dates()] : []), ...newDay.map(voice.closing.changed.days)]
 }
 
-function commitmentChanges(base: Proposal, proposal: Proposal, { voice, currency }: { voice: Voice; currency: string }): string[] {
+function commitmentChanges(
+  base: Proposal,
+  proposal: Proposal,
+  { voice, currency }: { voice: Voice; currency: string },
+): string[] {
   return proposal.commitments
-    .filter((one) => base.commitments.some((old) => old.segment === one.segment && old.unit === one.unit && old.target !== one.target))
+    .filter((one) =>
+      base.commitments.some((old) => old.segment === one.segment && old.unit === one.unit && old.target !== one.target),
+    )
     .map((one) => voice.closing.changed.lever(voice.promises.line(one, currency)))
 }
 
 function additions(base: Proposal, proposal: Proposal, voice: Voice): string[] {
   const monitors = proposal.monitoring.filter(({ metric }) => !base.monitoring.some((old) => old.metric === metric))
-  const actions = proposal.actions.length > base.actions.length && proposal.actions.length - base.actions.length <= 3
-    ? proposal.actions.filter(({ what }) => !base.actions.some((old) => old.what === what))
-    : []
+  const actions =
+    proposal.actions.length > base.actions.length && proposal.actions.length - base.actions.length <= 3
+      ? proposal.actions.filter(({ what }) => !base.actions.some((old) => old.what === what))
+      : []
   return [
-    ...(base.monitoring.length > 0 && monitors.length > 0 ? [voice.closing.changed.monitors(monitors.map(({ metric }) => metric))] : []),
+    ...(base.monitoring.length > 0 && monitors.length > 0
+      ? [voice.closing.changed.monitors(monitors.map(({ metric }) => metric))]
+      : []),
     ...(actions.length > 0 ? [voice.closing.changed.actions(actions.map(({ what }) => what))] : []),
   ]
 }

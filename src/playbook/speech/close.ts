@@ -38,12 +38,13 @@ function leadOf({ view }: Plan, hasReplies: boolean, voice: Voice): string {
 }
 
 /** One reply a challenge; the same figure questioned twice is answered once. */
-function repliesOf({ view, findings }: Plan, voice: Voice): string[] {
+function repliesOf(plan: Plan, voice: Voice): string[] {
+  const { view, findings } = plan
   const asked = view.meeting
     .filter(({ round, item }) => round === view.task.round && item === view.task.item)
     .flatMap(({ challenges }) => challenges)
   const figures = new Set(asked.flatMap(({ figure }) => findings.book.byId(figure) ?? []))
-  return answersTo([...figures], findings).map((one) => voice.doubts.answer(one, view.task.item))
+  return answersTo([...figures], plan).map((one) => voice.doubts.answer(one, view.task.item))
 }
 
 function changeLines(plan: Plan, proposal: Proposal, voice: Voice): string[] {
@@ -62,14 +63,22 @@ function sectionLines(plan: Plan, proposal: Proposal, voice: Voice): string[] {
   const { item, currency } = plan.view.task
   switch (item) {
     case 'diagnosis':
-      return proposal.positioning.map(({ strategyType, because, segment }) => voice.closing.position(segment, strategyType, because))
+      return proposal.positioning.map(({ strategyType, because, segment }) =>
+        voice.closing.position(segment, strategyType, because),
+      )
     case 'levers':
-      return proposal.levers.length > 0 ? voice.summary.leverGroups(proposal.levers, currency) : [voice.closing.nothing.levers]
+      return proposal.levers.length > 0
+        ? voice.summary.leverGroups(proposal.levers, currency)
+        : [voice.closing.nothing.levers]
     case 'execution':
-      return proposal.actions.map((action) => voice.closing.actionLine({ ...action, start: action.start ?? action.due, p: voice.actions.p[action.p] }))
+      return proposal.actions.map((action) =>
+        voice.closing.actionLine({ ...action, start: action.start ?? action.due, p: voice.actions.p[action.p] }),
+      )
     case 'commitments':
       return [
-        ...(proposal.commitments.length > 0 ? proposal.commitments.map((one) => voice.promises.line(one, currency)) : [voice.closing.nothing.commitments]),
+        ...(proposal.commitments.length > 0
+          ? proposal.commitments.map((one) => voice.promises.line(one, currency))
+          : [voice.closing.nothing.commitments]),
         voice.closing.monitors(proposal.monitoring),
       ]
     default:

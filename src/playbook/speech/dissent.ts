@@ -9,8 +9,17 @@ type Dissent = Proposal['dissent'][number]
 /** Settled dissent stays; what this item leaves open between the seats, or between a person and the plan, is added. */
 export function dissentsOf(plan: Plan, voice: Voice): Dissent[] {
   const settled = plan.view.settled?.dissent ?? []
-  const added = [...unclear(plan, voice), ...conflicts(plan, voice), ...weakTrends(plan, voice), ...weakened(plan, voice), ...beyond(plan, voice)]
-  return [...settled, ...added.filter(({ what }) => !settled.some((known) => known.what === voice.tidy(what)))].slice(0, 40)
+  const added = [
+    ...unclear(plan, voice),
+    ...conflicts(plan, voice),
+    ...weakTrends(plan, voice),
+    ...weakened(plan, voice),
+    ...beyond(plan, voice),
+  ]
+  return [...settled, ...added.filter(({ what }) => !settled.some((known) => known.what === voice.tidy(what)))].slice(
+    0,
+    40,
+  )
 }
 
 /** What a person said and the playbook could not turn into a change. */
@@ -35,7 +44,9 @@ function weakTrends({ findings, doubted, view }: Plan, voice: Voice): Dissent[] 
   return findings.products.flatMap((product) => {
     const test = decisiveTest(product.trend)
     const isOpen = isMoving(product) && doubted.trend(product.name) && product.trend.certainty !== 'clear' && test
-    return isOpen ? [{ seat: 'sales-manager' as const, what: voice.notes.weakTrend(product.name, `[[${test.figure.id}]]`) }] : []
+    return isOpen
+      ? [{ seat: 'sales-manager' as const, what: voice.notes.weakTrend(product.name, `[[${test.figure.id}]]`) }]
+      : []
   })
 }
 
@@ -43,11 +54,15 @@ function weakTrends({ findings, doubted, view }: Plan, voice: Voice): Dissent[] 
 function weakened({ levers, view, base }: Plan, voice: Voice): Dissent[] {
   if (view.task.item !== 'levers') return []
   const asked = (target: string) => base?.levers.find((one) => one.kind === 'discount' && one.target === target)?.value
-  const cut = levers.levers.filter(({ kind, cutBy, target, value }) => kind === 'discount' && cutBy && value < (asked(target) ?? 5) * 0.7)
+  const cut = levers.levers.filter(
+    ({ kind, cutBy, target, value }) => kind === 'discount' && cutBy && value < (asked(target) ?? 5) * 0.7,
+  )
   return cut.length > 0 ? [{ seat: 'salesperson', what: voice.notes.weakened(cut.map(({ target }) => target)) }] : []
 }
 
 const beyond = ({ commitments, view }: Plan, voice: Voice): Dissent[] =>
   view.task.item === 'commitments'
-    ? commitments.filter(({ isBeyond }) => isBeyond).map((idea) => ({ seat: 'salesperson', what: voice.promises.beyond(idea) }))
+    ? commitments
+        .filter(({ isBeyond }) => isBeyond)
+        .map((idea) => ({ seat: 'salesperson', what: voice.promises.beyond(idea) }))
     : []

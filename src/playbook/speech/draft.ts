@@ -1,10 +1,10 @@
 import type { AgendaItem } from '../../domain/agenda.ts'
 import { mergeProposal, type Proposal, type ProposalDraft } from '../../domain/proposal.ts'
 import type { ActionIdea, Work } from '../plan/actions.ts'
-import { dayAt } from '../reading/period.ts'
 import type { CommitmentIdea } from '../plan/commitments.ts'
 import { dayNamed, ownerNamed } from '../plan/people.ts'
 import type { Plan } from '../plan/plan.ts'
+import { dayAt } from '../reading/period.ts'
 import type { Section } from '../reasons/wish.ts'
 import type { Voice } from '../words/voices.ts'
 import { dissentsOf } from './dissent.ts'
@@ -15,7 +15,9 @@ export function draftOf(plan: Plan, voice: Voice): { draft: ProposalDraft; propo
   const { view } = plan
   const { item } = view.task
   const sections = sectionsOf(plan, voice)
-  const stated = Object.fromEntries(Object.entries(sections).filter(([key]) => isDue(key as keyof Sections, plan, sections)))
+  const stated = Object.fromEntries(
+    Object.entries(sections).filter(([key]) => isDue(key as keyof Sections, plan, sections)),
+  )
   const bare = mergeProposal(view.settled, { ...stated, summary: '—' }, item)
   const draft = fitDraft({ ...stated, summary: summaryOf(plan, voice, bare) }, voice.tidy)
   return { draft, proposal: mergeProposal(view.settled, draft, item) }
@@ -61,7 +63,8 @@ const asked: Partial<Record<keyof Sections, Section[]>> = {
   monitoring: ['alert', 'competitor', 'feedback'],
 }
 
-const isAskedEarly = (key: keyof Sections, { mandate }: Plan) => (asked[key] ?? []).some((section) => mandate.adds.has(section))
+const isAskedEarly = (key: keyof Sections, { mandate }: Plan) =>
+  (asked[key] ?? []).some((section) => mandate.adds.has(section))
 
 /** What people's notes on this item change in sections that were settled before: owners, days, targets, additions. */
 function needsRewrite(key: keyof Sections, { mandate, view }: Plan): boolean {
@@ -82,12 +85,27 @@ function sectionsOf(plan: Plan, voice: Voice): Sections {
   const works = isActionsDue ? plan.actions : plan.actions.filter(({ work }) => earlyWorks(plan).has(work))
   return {
     positioning: [
-      ...plan.positions.map((position) => ({ segment: position.product.name, strategyType: position.type, because: voice.positions.because(position) })),
+      ...plan.positions.map((position) => ({
+        segment: position.product.name,
+        strategyType: position.type,
+        because: voice.positions.because(position),
+      })),
       ...(plan.findings.others.length > 0
-        ? [{ segment: unreadSegment(plan, voice), strategyType: 'undifferentiated' as const, because: voice.positions.unread() }]
+        ? [
+            {
+              segment: unreadSegment(plan, voice),
+              strategyType: 'undifferentiated' as const,
+              because: voice.positions.unread(),
+            },
+          ]
         : []),
     ],
-    levers: levers.levers.map((idea) => ({ kind: idea.kind, target: idea.target, value: idea.value, because: voice.levers.because(idea, currency) })),
+    levers: levers.levers.map((idea) => ({
+      kind: idea.kind,
+      target: idea.target,
+      value: idea.value,
+      because: voice.levers.because(idea, currency),
+    })),
     actions: works.map((idea) => actionOf(idea, voice, currency)),
     commitments: plan.commitments.map((idea) => commitmentOf(idea, plan, voice)),
     monitoring: monitorsOf(plan, voice),
@@ -108,7 +126,11 @@ const actionOf = (idea: ActionIdea, voice: Voice, currency: string) => ({
   resources: voice.actions.resources(idea, currency),
 })
 
-function commitmentOf(idea: CommitmentIdea, { mandate, findings }: Plan, voice: Voice): Proposal['commitments'][number] {
+function commitmentOf(
+  idea: CommitmentIdea,
+  { mandate, findings }: Plan,
+  voice: Voice,
+): Proposal['commitments'][number] {
   const { kind, product, baseline, target, low, high } = idea
   const role = kind === 'sales' ? 'sales' : 'finance'
   return {

@@ -8,7 +8,8 @@ import { draftOf, endOf } from './draft.ts'
 import { noteLines, noteToAnswer } from './note-lines.ts'
 
 const bullet = (line: string) => `- ${line}`
-const section = (title: string, lines: readonly string[]): string[] => (lines.length > 0 ? [title, ...lines.map(bullet)] : [])
+const section = (title: string, lines: readonly string[]): string[] =>
+  lines.length > 0 ? [title, ...lines.map(bullet)] : []
 
 /** FINAL ANSWER: the settled plan, section by section, with what was left open and how it goes on. */
 export function final(plan: Plan, voice: Voice): Closing {
@@ -41,16 +42,43 @@ function sections(plan: Plan, proposal: Proposal, voice: Voice): string[] {
   const orMissing = (lines: string[], name: 'positioning' | 'levers' | 'actions' | 'commitments' | 'monitoring') =>
     lines.length > 0 ? lines : [words.missing(name)]
   return [
-    ...section(words.titles.positioning, orMissing(proposal.positioning.map((one) => voice.closing.position(one.segment, one.strategyType, one.because)), 'positioning')),
+    ...section(
+      words.titles.positioning,
+      orMissing(
+        proposal.positioning.map((one) => voice.closing.position(one.segment, one.strategyType, one.because)),
+        'positioning',
+      ),
+    ),
     ...section(words.titles.levers, orMissing(voice.summary.leverGroups(proposal.levers, currency), 'levers')),
     ...section(words.titles.actions, orMissing(actionLines(proposal, voice), 'actions')),
-    ...section(words.titles.commitments, orMissing(proposal.commitments.map((one) => voice.promises.line(one, currency)), 'commitments')),
-    ...section(words.titles.monitoring, orMissing(proposal.monitoring.map(({ alert, ...one }) => `${voice.promises.monitorLine({ alert, ...one })}${voice.colon}${alert}`), 'monitoring')),
+    ...section(
+      words.titles.commitments,
+      orMissing(
+        proposal.commitments.map((one) => voice.promises.line(one, currency)),
+        'commitments',
+      ),
+    ),
+    ...section(
+      words.titles.monitoring,
+      orMissing(
+        proposal.monitoring.map(
+          ({ alert, ...one }) => `${voice.promises.monitorLine({ alert, ...one })}${voice.colon}${alert}`,
+        ),
+        'monitoring',
+      ),
+    ),
     ...section(words.titles.risks, proposal.risks.map(words.risk)),
-    ...section(words.titles.dissent, proposal.dissent.length > 0 ? proposal.dissent.map(({ seat, what }) => words.dissent(seatNames[seat][language], what)) : [words.noDissent()]),
+    ...section(
+      words.titles.dissent,
+      proposal.dissent.length > 0
+        ? proposal.dissent.map(({ seat, what }) => words.dissent(seatNames[seat][language], what))
+        : [words.noDissent()],
+    ),
     ...section(words.titles.follow, words.follow(endOf(plan), proposal.monitoring.length > 0)),
   ]
 }
 
 const actionLines = (proposal: Proposal, voice: Voice) =>
-  proposal.actions.map((action) => voice.closing.actionLine({ ...action, start: action.start ?? action.due, p: voice.actions.p[action.p] }))
+  proposal.actions.map((action) =>
+    voice.closing.actionLine({ ...action, start: action.start ?? action.due, p: voice.actions.p[action.p] }),
+  )

@@ -5,7 +5,11 @@ const cut = (text: string, length: number): string => (text.length <= length ? t
 /** Ends at a sentence, a clause or a line that fits; never inside a number or a figure token. */
 function wholeSentences(text: string, length: number): string {
   const fitting = text.slice(0, length)
-  const end = Math.max(...['。', '；', '; ', '. ', '\n'].map((mark) => fitting.lastIndexOf(mark) + (mark === '. ' ? 1 : mark === '\n' || mark === '; ' ? 0 : 1)))
+  const end = Math.max(
+    ...['。', '；', '; ', '. ', '\n'].map(
+      (mark) => fitting.lastIndexOf(mark) + (mark === '. ' ? 1 : mark === '\n' || mark === '; ' ? 0 : 1),
+    ),
+  )
   return end > length / 3 ? fitting.slice(0, end) : fitting.replace(/[\s\d.,%[\]E]*$/, '')
 }
 
@@ -15,16 +19,46 @@ export function fitDraft(draft: ProposalDraft, tidy: (text: string) => string): 
   return {
     ...draft,
     summary: fit(draft.summary, 2000),
-    ...(draft.positioning && { positioning: draft.positioning.slice(0, 40).map((one) => ({ ...one, segment: one.segment.slice(0, 200), because: fit(one.because, 2000) })) }),
-    ...(draft.levers && { levers: draft.levers.slice(0, 60).map((one) => ({ ...one, target: one.target.slice(0, 200), because: fit(one.because ?? '', 1000) })) }),
+    ...(draft.positioning && {
+      positioning: draft.positioning
+        .slice(0, 40)
+        .map((one) => ({ ...one, segment: one.segment.slice(0, 200), because: fit(one.because, 2000) })),
+    }),
+    ...(draft.levers && {
+      levers: draft.levers
+        .slice(0, 60)
+        .map((one) => ({ ...one, target: one.target.slice(0, 200), because: fit(one.because ?? '', 1000) })),
+    }),
     ...(draft.actions && {
-      actions: draft.actions.slice(0, 60).map((one) => ({ ...one, what: fit(one.what, 2000), owner: fit(one.owner, 200), resources: fit(one.resources ?? '', 500) })),
+      actions: draft.actions
+        .slice(0, 60)
+        .map((one) => ({
+          ...one,
+          what: fit(one.what, 2000),
+          owner: fit(one.owner, 200),
+          resources: fit(one.resources ?? '', 500),
+        })),
     }),
-    ...(draft.commitments && { commitments: draft.commitments.slice(0, 40).map((one) => ({ ...one, segment: one.segment.slice(0, 200), owner: fit(one.owner, 200) })) }),
+    ...(draft.commitments && {
+      commitments: draft.commitments
+        .slice(0, 40)
+        .map((one) => ({ ...one, segment: one.segment.slice(0, 200), owner: fit(one.owner, 200) })),
+    }),
     ...(draft.monitoring && {
-      monitoring: draft.monitoring.slice(0, 40).map((one) => ({ ...one, metric: fit(one.metric, 200), alert: fit(one.alert, 2000), owner: fit(one.owner, 200) })),
+      monitoring: draft.monitoring
+        .slice(0, 40)
+        .map((one) => ({
+          ...one,
+          metric: fit(one.metric, 200),
+          alert: fit(one.alert, 2000),
+          owner: fit(one.owner, 200),
+        })),
     }),
-    ...(draft.risks && { risks: draft.risks.slice(0, 40).map((one) => ({ ...one, what: fit(one.what, 2000), response: fit(one.response, 2000) })) }),
+    ...(draft.risks && {
+      risks: draft.risks
+        .slice(0, 40)
+        .map((one) => ({ ...one, what: fit(one.what, 2000), response: fit(one.response, 2000) })),
+    }),
     ...(draft.dissent && { dissent: draft.dissent.slice(0, 40).map((one) => ({ ...one, what: fit(one.what, 2000) })) }),
   }
 }

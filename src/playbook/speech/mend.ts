@@ -7,7 +7,9 @@ import type { ProposalDraft } from '../../domain/proposal.ts'
 export function withoutNumerals(text: string, numerals: readonly string[]): string {
   if (numerals.length === 0) return text
   const lines = text.split('\n').map((line) => {
-    const kept = line.split(/(?<=[。；，！？])|(?<=[.;,!?]\s)/u).filter((clause) => !numerals.some((numeral) => holds(clause, numeral)))
+    const kept = line
+      .split(/(?<=[。；，！？])|(?<=[.;,!?]\s)/u)
+      .filter((clause) => !numerals.some((numeral) => holds(clause, numeral)))
     return kept.join('').replace(/[，,；;\s]+$/u, line.endsWith('。') ? '。' : line.endsWith('.') ? '.' : '')
   })
   return lines.filter((line) => line.trim() !== '' && line.trim() !== '-').join('\n')
@@ -24,7 +26,13 @@ export const numeralsIn = (problems: readonly string[]): string[] => [
   ...new Set(
     problems.flatMap((problem) => {
       const quoted = problem.match(/[“"「'`]([^”"」'`]*\d[^”"」'`]*)[”"」'`]/u)?.[1]
-      return quoted && quoted.length <= 24 ? [quoted] : (problem.replace(/E\d+\.\d+/g, '').match(/-?\d[\d,.]*\d?\s?(?:%|万|亿|千|元|件|million|thousand|k\b|m\b)?/gu) ?? []).map((one) => one.trim())
+      return quoted && quoted.length <= 24
+        ? [quoted]
+        : (
+            problem
+              .replace(/E\d+\.\d+/g, '')
+              .match(/-?\d[\d,.]*\d?\s?(?:%|万|亿|千|元|件|million|thousand|k\b|m\b)?/gu) ?? []
+          ).map((one) => one.trim())
     }),
   ),
 ]
@@ -32,7 +40,10 @@ export const numeralsIn = (problems: readonly string[]): string[] => [
 /** The same for every text of a proposal; values stay, only words are mended. */
 export function mendDraft(draft: ProposalDraft, numerals: readonly string[]): ProposalDraft {
   const mend = <Row extends object>(rows: Row[] | undefined, keys: (keyof Row)[]) =>
-    rows?.map((row) => ({ ...row, ...Object.fromEntries(keys.map((key) => [key, withoutNumerals(String(row[key]), numerals) || String(row[key])])) }))
+    rows?.map((row) => ({
+      ...row,
+      ...Object.fromEntries(keys.map((key) => [key, withoutNumerals(String(row[key]), numerals) || String(row[key])])),
+    }))
   return {
     ...draft,
     summary: withoutNumerals(draft.summary, numerals) || draft.summary,

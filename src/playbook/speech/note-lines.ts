@@ -23,7 +23,9 @@ export function noteLines(plan: Plan, proposal: Proposal, voice: Voice): string[
   return [
     voice.notes.lead(reason.by, reason.note, reason.choice),
     ...wishes.map(({ ask, quote }) => `- ${voice.notes.reply(ask, quote, stateOf(ask, plan, proposal))}`),
-    ...(isAllUnclear && reason.choice !== 'approve' && plan.view.task.item === 'levers' ? [voice.notes.cautious()] : []),
+    ...(isAllUnclear && reason.choice !== 'approve' && plan.view.task.item === 'levers'
+      ? [voice.notes.cautious()]
+      : []),
   ]
 }
 

@@ -1,13 +1,13 @@
-import type { ProductReading } from '../reading/product.ts'
+import { asksOf } from '../plan/mandate.ts'
+import type { Plan } from '../plan/plan.ts'
 import { isMoving } from '../reading/findings.ts'
 import type { PairReading } from '../reading/pair.ts'
-import type { Plan } from '../plan/plan.ts'
-import { asksOf } from '../plan/mandate.ts'
+import type { ProductReading } from '../reading/product.ts'
 import type { Voice } from '../words/voices.ts'
 import { draftOf } from './draft.ts'
 import { noteLines, noteToAnswer } from './note-lines.ts'
 
-const shownProducts = 6
+const shownProducts = 8
 const bullet = (line: string) => `- ${line}`
 
 /** The first position on an item; after a rejection the answer to it, with only what is new. */
@@ -55,8 +55,13 @@ function openDiagnosis(plan: Plan, voice: Voice): string[] {
 
 function trendLines(products: readonly ProductReading[], { findings }: Plan, voice: Voice): string[] {
   const moving = products.filter(isMoving)
-  const flat = products.filter((product) => !isMoving(product) && product.trend.direction === 'flat').slice(0, shownProducts)
-  return [...moving.slice(0, shownProducts).map((product) => bullet(voice.figures.trend(product, findings))), ...(flat.length > 0 ? [bullet(voice.figures.flat(flat))] : [])]
+  const flat = products.filter((product) => !isMoving(product) && product.trend.direction === 'flat')
+  const groups = [flat.filter((product) => !voice.figures.isTooSmall(product)), flat.filter(voice.figures.isTooSmall)]
+  return [
+    ...moving.map((product) => voice.figures.trend(product, findings)),
+    ...groups.filter((group) => group.length > 0).map(voice.figures.flat),
+    ...products.map(voice.figures.season).filter((line) => line !== ''),
+  ].map(bullet)
 }
 
 function pairLines(pairs: readonly PairReading[], { findings }: Plan, voice: Voice): string[] {
@@ -94,14 +99,25 @@ function openLevers(plan: Plan, voice: Voice): string[] {
   ]
 }
 
+type Mode = 'rising' | 'falling' | 'supported' | 'steady'
+
 function openCommitments(plan: Plan, voice: Voice): string[] {
   const words = voice.opening.commitments
-  const lines = plan.commitments.flatMap(({ product, outlook, target }) => {
-    if (!product) return []
+  const modes = new Map<Mode, string[]>()
+  for (const { product, outlook, target } of plan.commitments) {
+    if (!product) continue
     const isAbove = outlook !== null && target > outlook.point * 1.001
-    const mode = product.trend.direction === 'rising' && isAbove ? 'rising' : product.trend.direction === 'falling' ? 'falling' : isAbove ? 'supported' : 'steady'
-    return [words.product(product.name, mode)]
-  })
+    const mode =
+      product.trend.direction === 'rising' && isAbove
+        ? 'rising'
+        : product.trend.direction === 'falling'
+          ? 'falling'
+          : isAbove
+            ? 'supported'
+            : 'steady'
+    modes.set(mode, [...(modes.get(mode) ?? []), product.name])
+  }
+  const lines = [...modes].map(([mode, products]) => words.products(products, mode))
   return [words.lead(), ...lines.map(bullet), words.watch(), words.ask()]
 }
 

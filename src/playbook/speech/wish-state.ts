@@ -55,7 +55,12 @@ export function stateOf(ask: Ask, plan: Plan, proposal: Proposal): WishState {
 
 function boundState(ask: Extract<Ask, { kind: 'bound' }>, { levers, mandate }: Plan): WishState {
   const bound = mandate.bounds.find(
-    (one) => one.source === 'note' && one.metric === ask.metric && one.value === ask.value && one.op === ask.op && one.target === ask.product,
+    (one) =>
+      one.source === 'note' &&
+      one.metric === ask.metric &&
+      one.value === ask.value &&
+      one.op === ask.op &&
+      one.target === ask.product,
   )
   const bound_ = bound ? [...levers.levers, ...levers.dropped].filter((lever) => binds(bound, lever)) : []
   if (bound_.length === 0) return 'nothing'
@@ -65,10 +70,13 @@ function boundState(ask: Extract<Ask, { kind: 'bound' }>, { levers, mandate }: P
 function stepState({ on, product }: Extract<Ask, { kind: 'step' }>, plan: Plan, proposal: Proposal): WishState {
   const before = plan.base
   if (on === 'goal') {
-    const moved = proposal.commitments.some((one) => before?.commitments.some((old) => old.segment === one.segment && old.target !== one.target))
+    const moved = proposal.commitments.some((one) =>
+      before?.commitments.some((old) => old.segment === one.segment && old.target !== one.target),
+    )
     return moved ? 'done' : 'nothing'
   }
-  const isMeant = (kind: string) => on === 'everything' || (on === 'discount' ? kind === 'discount' || kind === 'bundle' : kind === on)
+  const isMeant = (kind: string) =>
+    on === 'everything' || (on === 'discount' ? kind === 'discount' || kind === 'bundle' : kind === on)
   const moved = (before?.levers ?? []).some(
     (old) =>
       isMeant(old.kind) &&
@@ -81,7 +89,8 @@ function stepState({ on, product }: Extract<Ask, { kind: 'step' }>, plan: Plan, 
 type Lever = Proposal['levers'][number]
 
 const hadLever = ({ base }: Plan, holds: (lever: Lever) => boolean) => (base?.levers ?? []).some(holds)
-const namesProduct = (target: string, product: string) => target === product || target.split(' + ').includes(product) || target.startsWith(`${product} `)
+const namesProduct = (target: string, product: string) =>
+  target === product || target.split(' + ').includes(product) || target.startsWith(`${product} `)
 
 function isForbidden({ what, product }: Extract<Ask, { kind: 'forbid' }>, lever: Lever): boolean {
   if (product && !namesProduct(lever.target, product)) return false
@@ -92,7 +101,8 @@ function isForbidden({ what, product }: Extract<Ask, { kind: 'forbid' }>, lever:
 
 /** A section that was there before is not new: it is said so. */
 function addState({ section }: Extract<Ask, { kind: 'add' }>, { base, levers }: Plan, proposal: Proposal): WishState {
-  const size = ({ levers: list, actions, monitoring, risks }: Proposal) => list.length + actions.length + monitoring.length + risks.length
+  const size = ({ levers: list, actions, monitoring, risks }: Proposal) =>
+    list.length + actions.length + monitoring.length + risks.length
   const kinds: Partial<Record<typeof section, string>> = { stock: 'stock', bundle: 'bundle', targeting: 'target' }
   const kind = kinds[section]
   if (kind && !levers.levers.some((lever) => lever.kind === kind)) return 'nothing'

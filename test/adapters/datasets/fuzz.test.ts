@@ -94,7 +94,7 @@ const mutations: Mutation[] = [
 function mutate(seed: number): Buffer {
   const below = randomOf(seed)
   let content = Buffer.from(seeds[below(seeds.length)] ?? [])
-  for (let left = 1 + below(4); left > 0; left -= 1) {
+  for (let left = 1 + below(2); left > 0; left -= 1) {
     const mutation = mutations[below(mutations.length)]
     if (mutation && content.length > 0) content = Buffer.from(mutation(content, below))
   }

@@ -74,7 +74,7 @@ export const toolResult = (place: Place): NewEntry => ({
   },
 })
 
-export const proposal = mergeProposal(
+const proposal = mergeProposal(
   null,
   { summary: '稳住 A，救回 C', levers: [{ kind: 'discount', target: 'Product_C', value: 5, because: '[[E3.1]]' }] },
   'levers',

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import Database from 'better-sqlite3'
+import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Ledger } from '../../../src/activities/ports.ts'
 import { openLedger } from '../../../src/adapters/ledger/ledger.ts'
@@ -17,7 +18,13 @@ const unavailable = (found: RegExp) =>
 
 describe.each(dialects)('trouble with the ledger on $name', ({ start }) => {
   let site: Site
+  let neighbour: Site
 
+  // Keeps the server up from one test to the next.
+  beforeAll(async () => {
+    neighbour = await start()
+  })
+  afterAll(() => neighbour?.remove())
   beforeEach(async () => {
     site = await start()
   })
@@ -149,22 +156,18 @@ describe('trouble with a PostgreSQL server', () => {
 
   it('repeats a write whose connection was cut in the middle', async () => {
     const negotiationId = await openFor(ledger)
-    const before = { negotiation_id: `'${negotiationId}'` }.negotiation_id
-    const holder = await site.open()
-    await site.sql(`create table if not exists held (x int)`)
     // A second session holds the negotiation's row, so that the write stands waiting in its transaction.
-    const lock = site.sql(
-      `begin; update negotiations set round = round where negotiation_id = ${before}; select pg_sleep(1); commit`,
-    )
-    await expect
-      .poll(async () => (await site.sql(`select 1 as x ${others} and query like '%pg_sleep%'`)).length)
-      .toBe(1)
+    const holder = new pg.Client({ connectionString: site.url })
+    await holder.connect()
+    await holder.query(`begin; update negotiations set round = round where negotiation_id = '${negotiationId}'`)
     const writing = ledger.writeEntry(note({ negotiationId, seq: 0 }), at)
     const waiting = `${others} and wait_event_type = 'Lock'`
-    await expect.poll(async () => (await site.sql(`select 1 as x ${waiting}`)).length).toBe(1)
+    await expect.poll(() => site.sql(`select 1 ${waiting}`), { timeout: 20_000 }).toHaveLength(1)
     await site.sql(`select pg_terminate_backend(pid) ${waiting}`)
-    await Promise.all([writing, lock])
-    expect(await holder.entries(negotiationId)).toHaveLength(1)
+    await holder.query('commit')
+    await holder.end()
+    await writing
+    expect(await ledger.entries(negotiationId)).toHaveLength(1)
   })
 
   it('answers many at once with few connections', async () => {

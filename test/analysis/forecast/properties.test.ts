@@ -26,7 +26,7 @@ test('whatever the series, the forecast is finite, inside its interval, or refus
         expect(present(values).length).toBeLessThan(3)
       }
     }),
-    { numRuns: 6000 },
+    { numRuns: 100 },
   )
 })
 
@@ -55,7 +55,7 @@ test('the unit of the sales changes the numbers, not the choice', () => {
         )
       },
     ),
-    { numRuns: 60000 },
+    { numRuns: 1000 },
   )
 })
 
@@ -71,6 +71,6 @@ test('a higher level never gives a narrower interval', () => {
         expect(width(0.95)).toBeGreaterThanOrEqual(width(0.8))
       },
     ),
-    { numRuns: 60000 },
+    { numRuns: 1000 },
   )
 })

@@ -3,14 +3,14 @@ import { findTool, parseToolInput, toolDeclarations } from '../../../src/activit
 import { stanceOf } from '../../../src/agents/cast.ts'
 import { buildConversation } from '../../../src/agents/conversation.ts'
 import { writeEvidence } from '../../../src/agents/evidence-text.ts'
-import { answerForm, readReply, type Reply } from '../../../src/agents/reply.ts'
+import { answerForm, type Reply, readReply } from '../../../src/agents/reply.ts'
 import type { MeetingView, Ruled, Spoken, TurnStep } from '../../../src/agents/view.ts'
+import type { AgendaItem } from '../../../src/domain/agenda.ts'
 import { type BriefInput, briefSchema } from '../../../src/domain/brief.ts'
 import type { ChatMessage } from '../../../src/domain/chat.ts'
 import type { Purpose } from '../../../src/domain/entry.ts'
 import { type Evidence, toEvidence } from '../../../src/domain/evidence.ts'
 import { Failure } from '../../../src/domain/failures.ts'
-import type { AgendaItem } from '../../../src/domain/agenda.ts'
 import { mergeProposal, type Proposal, proposalSchema } from '../../../src/domain/proposal.ts'
 import type { SalesTable } from '../../../src/domain/sales-table.ts'
 import type { Seat } from '../../../src/domain/seat.ts'
@@ -54,7 +54,14 @@ export async function holdMeeting(plan: MeetingPlan): Promise<Held> {
   const last = meeting.proposals.at(-1)
   if (!last) throw new Error('no proposal was put')
   const { turns, proposals, evidence, verdicts, limits } = meeting
-  return { turns, proposals, evidence, verdicts, limits, final: { text: last.turn.reply.text, proposal: last.proposal } }
+  return {
+    turns,
+    proposals,
+    evidence,
+    verdicts,
+    limits,
+    final: { text: last.turn.reply.text, proposal: last.proposal },
+  }
 }
 
 class Meeting {
@@ -77,7 +84,9 @@ class Meeting {
     this.client = new OpenAI({ baseURL: plan.url, apiKey: 'test', maxRetries: 0, timeout: 20_000 })
     const dataset = { hash: 'a'.repeat(64), name: 'sales.csv' }
     this.brief = briefSchema.parse({ objective: '制定下一期销售策略', period: '2024', ...plan.brief, dataset })
-    this.limits = this.brief.limits.map(({ metric, target, op, value }) => `${metric}${target ? `[${target}]` : ''}${op}${value}`)
+    this.limits = this.brief.limits.map(
+      ({ metric, target, op, value }) => `${metric}${target ? `[${target}]` : ''}${op}${value}`,
+    )
   }
 
   async settle(item: AgendaItem): Promise<void> {
@@ -129,7 +138,8 @@ class Meeting {
 
   private view(seat: Seat, purpose: Purpose, item: AgendaItem): MeetingView {
     const { objective, period, currency, language, agenda } = this.brief
-    const products = this.brief.products.length > 0 ? this.brief.products : this.plan.table.products.map(({ name }) => name)
+    const products =
+      this.brief.products.length > 0 ? this.brief.products : this.plan.table.products.map(({ name }) => name)
     const task = { seat, purpose, item, round: this.round, agenda, language, objective, period, currency, products }
     return {
       task: { ...task, limits: this.limits, ...stanceOf(this.brief, seat), toolCallsLeft: 12, repair: null },
@@ -150,7 +160,9 @@ class Meeting {
       ...(form && { response_format: { type: 'json_schema' as const, json_schema: form } }),
     })
     const message = completion.choices[0]?.message
-    const calls = (message?.tool_calls ?? []).flatMap((call) => (call.type === 'function' ? [{ id: call.id, ...call.function }] : []))
+    const calls = (message?.tool_calls ?? []).flatMap((call) =>
+      call.type === 'function' ? [{ id: call.id, ...call.function }] : [],
+    )
     return { content: message?.content ?? '', calls }
   }
 
@@ -178,6 +190,10 @@ class Meeting {
 const wireMessage = (message: ChatMessage): OpenAI.Chat.Completions.ChatCompletionMessageParam => {
   if (message.role === 'tool') return { role: 'tool', tool_call_id: message.callId, content: message.content }
   if (message.role !== 'assistant') return { role: message.role, content: message.content }
-  const tool_calls = (message.toolCalls ?? []).map((call) => ({ id: call.id, type: 'function' as const, function: { name: call.name, arguments: call.arguments } }))
+  const tool_calls = (message.toolCalls ?? []).map((call) => ({
+    id: call.id,
+    type: 'function' as const,
+    function: { name: call.name, arguments: call.arguments },
+  }))
   return { role: 'assistant', content: message.content, ...(tool_calls.length > 0 && { tool_calls }) }
 }

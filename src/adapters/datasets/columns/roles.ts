@@ -15,7 +15,7 @@ import {
 } from './column-words.ts'
 import { type Column, namesOf } from './header.ts'
 
-export type PartKind = 'month' | 'quarter' | 'week'
+type PartKind = 'month' | 'quarter' | 'week'
 
 /** Where the period of a row stands: in one column, or in a year column and one for the part of the year. */
 export interface PeriodColumns {

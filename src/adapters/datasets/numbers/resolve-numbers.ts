@@ -5,7 +5,7 @@ import { isFailedNumber, isMissing } from './missing.ts'
 import { isOpen, type NumberStyle, numberValue, styleEvidence } from './number-style.ts'
 
 /** A distinct text of a quantity column. */
-export interface WrittenNumber {
+interface WrittenNumber {
   text: string
   /** How many cells have it, and the first row. */
   cells: number
@@ -21,15 +21,15 @@ export interface NumberTexts {
   others: WrittenNumber[]
 }
 
-export type NumberState = 'number' | 'missing' | 'bad'
-export interface NumberReading {
+type NumberState = 'number' | 'missing' | 'bad'
+interface NumberReading {
   text: string
   state: NumberState
   value: number | null
   marks: (NumberMark | 'open')[]
 }
 
-export type ColumnKind = 'numbers' | 'text' | 'empty'
+type ColumnKind = 'numbers' | 'text' | 'empty'
 export interface NumberColumn {
   kind: ColumnKind
   style: NumberStyle

@@ -10,9 +10,9 @@ import { readPeriod } from './period-text.ts'
 import { coarsen, regularDates } from './regular-dates.ts'
 
 /** What a text of the period column turned out to be. */
-export type PeriodState = 'period' | 'empty' | 'total' | 'bad'
+type PeriodState = 'period' | 'empty' | 'total' | 'bad'
 
-export interface ReadPeriod extends WrittenPeriod {
+interface ReadPeriod extends WrittenPeriod {
   state: PeriodState
   /** Of the table's granularity; null unless it is a period. */
   ordinal: number | null

@@ -8,7 +8,8 @@ export const verbatim = (text: string): string => `${nameMarks[0]}${text}${nameM
 export const cite = (figure: Figure): string => `[[${figure.id}]]`
 
 /** A part of a sentence that needs a figure; nothing without it. */
-export const withFigure = (figure: Figure | undefined, say: (cited: string) => string): string => (figure ? say(cite(figure)) : '')
+export const withFigure = (figure: Figure | undefined, say: (cited: string) => string): string =>
+  figure ? say(cite(figure)) : ''
 
 export const comma = (...parts: (string | false | undefined)[]): string => parts.filter(Boolean).join('，')
 
@@ -16,12 +17,15 @@ const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 })
 export const number = (value: number): string => grouped.format(value)
 export const percent = (value: number): string => `${number(Math.abs(value))}%`
 export const units = (value: number): string => `${number(value)}件`
-export const money = (value: number, currency: string): string => (currency === 'CNY' ? `${number(value)}元` : `${currency} ${number(value)}`)
+export const money = (value: number, currency: string): string =>
+  currency === 'CNY' ? `${number(value)}元` : `${currency} ${number(value)}`
 
 /** A person's words, quoted in one line. Marked, so that no spacing rule changes them. */
-export const quote = (words: string): string => `${nameMarks[0]}“${cutTo(flatten(words).replaceAll(/[“”]/g, ''), 80)}”${nameMarks[1]}`
+export const quote = (words: string): string =>
+  `${nameMarks[0]}“${cutTo(flatten(words).replaceAll(/[“”]/g, ''), 80)}”${nameMarks[1]}`
 /** A short text of the brief inside a sentence. */
-export const clause = (words: string): string => `${nameMarks[0]}${cutTo(flatten(words).replace(/[。.；;！!]+$/u, ''), 120)}${nameMarks[1]}`
+export const clause = (words: string): string =>
+  `${nameMarks[0]}${cutTo(flatten(words).replace(/[。.；;！!]+$/u, ''), 120)}${nameMarks[1]}`
 
 /** `2024` → 2024年, `2024-05` → 2024年5月. */
 export function period(text: string | undefined): string {
@@ -31,11 +35,21 @@ export function period(text: string | undefined): string {
 }
 
 export const each = (months: number | null): string =>
-  months === 12 ? '每年' : months === 3 ? '每季' : months === 1 ? '每月' : months !== null && months < 0.1 ? '每日' : months !== null && months < 1 ? '每周' : '每期'
+  months === 12
+    ? '每年'
+    : months === 3
+      ? '每季'
+      : months === 1
+        ? '每月'
+        : months !== null && months < 0.1
+          ? '每日'
+          : months !== null && months < 1
+            ? '每周'
+            : '每期'
 
 const atom = `${nameMarks[0]}[^${nameMarks[1]}]*${nameMarks[1]}`
 const gaps: [RegExp, string][] = [
-  [/(\p{Script=Han})([A-Za-z0-9¥])/gu, '$1 $2'],
+  [/((?![年月第])\p{Script=Han})([A-Za-z0-9¥])/gu, '$1 $2'],
   [/([A-Za-z%])(\p{Script=Han})/gu, '$1 $2'],
   [/(\d)(?=[\p{Script=Han}])(?![件元年月日号季期])/gu, '$1 '],
   [/(\p{Script=Han})(\[\[)/gu, '$1 $2'],
@@ -48,7 +62,10 @@ const gaps: [RegExp, string][] = [
  */
 export function tidy(text: string): string {
   const atoms: string[] = []
-  const marked = text.replace(new RegExp(atom, 'gu'), (found) => `\u0003${String.fromCodePoint(0xe000 + atoms.push(found.slice(1, -1)) - 1)}`)
+  const marked = text.replace(
+    new RegExp(atom, 'gu'),
+    (found) => `\u0003${String.fromCodePoint(0xe000 + atoms.push(found.slice(1, -1)) - 1)}`,
+  )
   const spaced = gaps.reduce((rest, [pattern, by]) => rest.replace(pattern, by), marked)
   return spaced
     .replace(/(?<=(.?))\u0003([\uE000-\uF8FF])(?=(\u0003?.?))/gsu, (_, before: string, mark: string, after: string) => {
@@ -61,4 +78,5 @@ export function tidy(text: string): string {
 
 const isHan = (char: string) => /\p{Script=Han}/u.test(char)
 const isLatin = (char: string) => /[A-Za-z0-9]/.test(char)
-const gap = (left: string, right: string) => ((isHan(left) && isLatin(right)) || (isLatin(left) && isHan(right)) ? ' ' : '')
+const gap = (left: string, right: string) =>
+  (isHan(left) && isLatin(right)) || (isLatin(left) && isHan(right)) ? ' ' : ''

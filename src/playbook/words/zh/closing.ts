@@ -1,4 +1,5 @@
 import type { AgendaItem } from '../../../domain/agenda.ts'
+import { isDiscount } from '../../plan/lever-idea.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { name, names, verbatim } from './basics.ts'
 
@@ -30,7 +31,9 @@ export const closing = {
     levers: (plan: Plan) =>
       plan.levers.levers.some(({ isPilot }) => isPilot)
         ? '受质疑的地方力度已经往回收，先试点；作为交换，机动预算在中期复核见效后优先放出来。'
-        : '经理提的限时、限人群和分行记账我都接受；作为交换，会员和推广的费用专款专用。',
+        : plan.levers.levers.some(isDiscount)
+          ? '经理提的限时、限人群和分行记账我都接受；作为交换，会员和推广的费用专款专用。'
+          : '经理提的分组测试和分行记账我都接受；作为交换，会员和测试的费用专款专用。',
     execution: () => '中期复核、不达标就停，我接受；作为交换，供应链和市场素材要在启动前到位，没到位促销顺延。',
     commitments: (plan: Plan) =>
       plan.commitments.some(({ target, outlook }) => outlook !== null && target > outlook.point * 1.005)

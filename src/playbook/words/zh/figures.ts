@@ -2,8 +2,13 @@ import type { Findings } from '../../reading/findings.ts'
 import type { Outlook } from '../../reading/outlook.ts'
 import type { PairReading } from '../../reading/pair.ts'
 import type { ProductReading } from '../../reading/product.ts'
-import { decisiveTest, type Trend } from '../../reading/trend.ts'
+import { thresholds } from '../../reading/thresholds.ts'
+import { decisiveTest, endsHide, type Trend } from '../../reading/trend.ts'
 import { cite, comma, each, name, names, period, withFigure } from './basics.ts'
+
+/** `M12` → 12月, `Q4` → 第4季度. */
+const season = (place: string | undefined): string =>
+  (place ?? '').replace(/^M(\d+)$/, '$1月').replace(/^Q(\d)$/, '第$1季度')
 
 const swings = { steady: '起伏不大', moderate: '有一定起伏', volatile: '起伏很大', unknown: '' }
 const strengths = { strong: '强度高', clear: '强度较高', moderate: '强度中等', weak: '强度低' }
@@ -16,12 +21,30 @@ const test = (trend: Trend): string => {
 
 const spread = ({ min, max }: ProductReading['sizes']) => (min && max ? `最低 ${cite(min)}件、最高 ${cite(max)}件` : '')
 
+/** A change that a test may notice and that is still too small to act on. */
+const isTooSmall = ({ trend }: ProductReading) =>
+  (decisiveTest(trend)?.figure.value ?? 1) < thresholds.likelyP && trend.total !== undefined
+
 export const figures = {
+  isTooSmall,
+
+  /** Highest and lowest season, where the data show one. */
+  season: ({ name: product, peak, trough }: ProductReading): string =>
+    peak && trough
+      ? `${name(product)}有明显的淡旺季：${season(peak.period)}比平均水平高 ${cite(peak)}，${season(trough.period)}则是 ${cite(trough)}。`
+      : '',
+
   size: (product: ProductReading, { dataMonths }: Findings): string => {
     const { mean, std, share, latest } = product.sizes
     const middle = mean ? `${each(dataMonths)}平均 ${cite(mean)}件` : withFigure(latest, (at) => `最近一期 ${at}件`)
     const swing = swings[product.swing] && `${product.isDetrended ? '扣除趋势后' : ''}${swings[product.swing]}`
-    return `${name(product.name)}：${comma(middle, withFigure(std, (at) => `标准差 ${at}件`), withFigure(share, (at) => `占总销量 ${at}`), spread(product.sizes), swing)}。`
+    return `${name(product.name)}：${comma(
+      middle,
+      withFigure(std, (at) => `标准差 ${at}件`),
+      share && share.value < 0.999 && `占总销量 ${cite(share)}`,
+      spread(product.sizes),
+      swing,
+    )}。`
   },
 
   trend: (product: ProductReading, { dataMonths }: Findings): string => {
@@ -31,8 +54,18 @@ export const figures = {
     const slope = withFigure(trend.slope, (at) => `${each(dataMonths)}平均变动 ${at}件`)
     const tested = test(trend)
     const reading = {
-      rising: { clear: '上升趋势站得住', likely: '有上升迹象，但还下不了定论', ends: '首尾相比在升，没有检验支撑', none: '' },
-      falling: { clear: '下行趋势站得住', likely: '有下行迹象，但还下不了定论', ends: '首尾相比在降，没有检验支撑', none: '' },
+      rising: {
+        clear: '上升趋势站得住',
+        likely: '有上升迹象，但还下不了定论',
+        ends: '首尾相比在升，没有检验支撑',
+        none: '',
+      },
+      falling: {
+        clear: '下行趋势站得住',
+        likely: '有下行迹象，但还下不了定论',
+        ends: '首尾相比在降，没有检验支撑',
+        none: '',
+      },
       flat: { clear: '', likely: '', ends: '', none: '看不出方向，按平稳处理' },
       unknown: { clear: '', likely: '', ends: '', none: '走势数据不足' },
     }[trend.direction][trend.certainty]
@@ -42,11 +75,19 @@ export const figures = {
   /** Flat products in one line. */
   flat: (products: readonly ProductReading[]): string => {
     const tested = products.flatMap(({ trend }) => trend.p ?? trend.tauP ?? [])
+    if (products.every(isTooSmall)) {
+      return `${names(products.map((product) => product.name))}：累计变动${products.length > 1 ? '依次为' : ''} ${products
+        .flatMap(({ trend }) => trend.total ?? [])
+        .map(cite)
+        .join('、')}，幅度太小，不据此行动。`
+    }
     return `${names(products.map((product) => product.name))}：${comma(tested.length === products.length && `p 值${products.length > 1 ? '依次为' : ''} ${tested.map(cite).join('、')}`, '看不出明确方向，按平稳处理')}。`
   },
 
-  pair: ({ a, b, figure, strength, isTogether, sharesTrend }: PairReading): string =>
-    `${name(a.name)}与${name(b.name)}：相关系数 ${cite(figure)}，${isTogether ? '同向' : '反向'}变动，${strengths[strength]}${sharesTrend ? '；不过两者各有趋势，这个系数要保守看' : ''}。`,
+  pair: ({ a, b, figure, strength, isTogether, sharesTrend, isReal }: PairReading): string => {
+    const but = isReal ? '；扣除各自的趋势后仍然成立' : '；但主要是两条趋势线造成的，扣除趋势后联动并不明显'
+    return `${name(a.name)}与${name(b.name)}：相关系数 ${cite(figure)}，${isTogether ? '同向' : '反向'}变动，${strengths[strength]}${sharesTrend ? but : ''}。`
+  },
 
   outlook: (product: ProductReading, outlook: Outlook): string => {
     const { figure, lowFigure, highFigure, change, mase, isPoor, isWide } = outlook
@@ -60,12 +101,17 @@ export const figures = {
 
   /** The same forecast at a higher probability. */
   strict: (product: ProductReading, { lowFigure, highFigure }: Outlook): string =>
-    lowFigure && highFigure ? `${name(product.name)}：把置信水平再提高一级，预测区间放宽到 ${cite(lowFigure)}—${cite(highFigure)}件，最坏情形也心里有数。` : '',
+    lowFigure && highFigure
+      ? `${name(product.name)}：把置信水平再提高一级，预测区间放宽到 ${cite(lowFigure)}—${cite(highFigure)}件，最坏情形也心里有数。`
+      : '',
 
   /** What was found of a product, in brackets behind its name. */
   proof: (product: ProductReading): string => {
     const { trend, sizes } = product
-    const parts = comma(withFigure(trend.total, (at) => `累计变动 ${at}`), test(trend)) || withFigure(sizes.mean, (at) => `均值 ${at}件`)
+    const change = endsHide(trend)
+      ? withFigure(trend.slope, (at) => `每期平均变动 ${at}件`)
+      : withFigure(trend.total, (at) => `累计变动 ${at}`)
+    const parts = comma(change, test(trend)) || withFigure(sizes.mean, (at) => `均值 ${at}件`)
     return parts ? `（${parts}）` : ''
   },
 }

@@ -4,7 +4,13 @@ import type { Bound } from '../../plan/mandate.ts'
 import { comma, money, name, names, percent, units, verbatim, withFigure } from './basics.ts'
 import { figures } from './figures.ts'
 
-const lines = { bundle: '捆绑推广', precision: '线上精准投放', loyalty: '会员与 CRM', research: '市场调研', reserve: '机动预算' }
+const lines = {
+  bundle: '捆绑推广',
+  precision: '线上精准投放',
+  loyalty: '会员与 CRM',
+  research: '市场调研',
+  reserve: '机动预算',
+}
 
 const uses: Record<BudgetUse, (product: string) => string> = {
   rescue: (product) => `${product}要止跌，推广力度得单独保障`,
@@ -37,7 +43,8 @@ function because(ground: Ground): string {
       return `${name(ground.product.name)}增长且起伏不大${figures.proof(ground.product)}，有小幅提价的空间。`
     case 'stock': {
       const { product, outlook } = ground
-      if (!outlook?.highFigure) return `没有预测区间可用，按一个标准差${withFigure(product.sizes.std, (at) => `（${at}件）`)}备安全库存。`
+      if (!outlook?.highFigure)
+        return `没有预测区间可用，按一个标准差${withFigure(product.sizes.std, (at) => `（${at}件）`)}备安全库存。`
       const source = `预测上沿 [[${outlook.highFigure.id}]]件与点预测 [[${outlook.figure.id}]]件之差`
       return outlook.isExact ? `按${source}备货，保证促销期不断货。` : `按${source}折算到规划期备货，保证促销期不断货。`
     }
@@ -48,22 +55,36 @@ function because(ground: Ground): string {
   }
 }
 
-const metrics: Record<Bound['metric'], string> = { discount: '折扣', budget: '预算', 'price-change': '调价幅度', stock: '库存' }
+const metrics: Record<Bound['metric'], string> = {
+  discount: '折扣',
+  budget: '预算',
+  'price-change': '调价幅度',
+  stock: '库存',
+}
 
 function bound({ metric, op, value, target, source, only }: Bound, currency: string): string {
-  const amount = metric === 'budget' ? money(value, currency) : metric === 'stock' ? units(value) : `${value < 0 ? '-' : ''}${percent(value)}`
+  const amount =
+    metric === 'budget'
+      ? money(value, currency)
+      : metric === 'stock'
+        ? units(value)
+        : `${value < 0 ? '-' : ''}${percent(value)}`
   const about = `${target ? `${name(target)}的` : ''}${only ? '捆绑折扣' : metrics[metric]}`
   return `${source === 'limit' ? '红线' : '批注'}“${about}${op === '<=' ? '不超过' : '不低于'} ${amount}”`
 }
 
 export const levers = {
   lines,
-  segment: (product: string): string => `${product} 意向客群`,
+  segment: (product: string): string => `${product}${/[A-Za-z0-9]$/.test(product) ? ' ' : ''}意向客群`,
 
   because: ({ ground, kept, isPilot, cutBy, value }: LeverIdea, currency: string): string => {
     const pilot = isPilot ? '数据受到质疑，先小范围试行。' : ''
     const cut = cutBy && value !== 0 ? `数值已按${bound(cutBy, currency)}调整。` : ''
-    return kept === undefined ? `${because(ground)}${pilot}${cut}` : cut === '' ? verbatim(kept) : `${verbatim(kept.replace(/数值已按.*?调整。/gu, ''))}${cut}`
+    return kept === undefined
+      ? `${because(ground)}${pilot}${cut}`
+      : cut === ''
+        ? verbatim(kept)
+        : `${verbatim(kept.replace(/数值已按.*?调整。/gu, ''))}${cut}`
   },
   bound,
 

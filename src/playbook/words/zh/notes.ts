@@ -60,21 +60,28 @@ function done(ask: Ask): string {
 /** The answer to a person who sent a proposal back. */
 export const notes = {
   lead: (by: string, note: string, choice: string): string =>
-    choice === 'approve' ? `${name(by)}批准时提醒${quote(note)}，我先说怎么落实：` : `${name(by)}把上一稿退了回来，意见是${quote(note)}。我的理解和处理如下：`,
-  onlyLimits: (by: string, limits: readonly string[]): string => `${name(by)}增加了${limits.length > 0 ? limits.join('、') : '红线'}，我按新的红线把方案重新核了一遍。`,
+    choice === 'approve'
+      ? `${name(by)}批准时提醒${quote(note)}，我先说怎么落实：`
+      : `${name(by)}把上一稿退了回来，意见是${quote(note)}。我的理解和处理如下：`,
+  onlyLimits: (by: string, limits: readonly string[]): string =>
+    `${name(by)}增加了${limits.length > 0 ? limits.join('、') : '红线'}，我按新的红线把方案重新核了一遍。`,
 
   reply: (ask: Ask, words: string, state: WishState): string => {
-    if (state === 'open') return `${quote(words)}——这句我没有把握转成具体改动，不猜，先列为待确认的意见，请您再说明一下。`
+    if (state === 'open')
+      return `${quote(words)}——这句我没有把握转成具体改动，不猜，先列为待确认的意见，请您再说明一下。`
     if (state === 'later') return `${quote(words)}——${notes.later(ask)}`
     if (state === 'already') return `${quote(words)}——现有方案已经满足，这条要求记下，以后各轮同样遵守。`
     if (state === 'nothing') return `${quote(words)}——方案里目前没有与此对应的内容，要求记下，以后各轮同样遵守。`
     return `${quote(words)}——${done(ask)}。`
   },
-  later: (ask: Ask): string => `${ask.kind === 'add' ? `“${sections[ask.section]}”` : '这一条'}记下了，谈到相应议题时落实。`,
+  later: (ask: Ask): string =>
+    `${ask.kind === 'add' ? `“${sections[ask.section]}”` : '这一条'}记下了，谈到相应议题时落实。`,
   cautious: (): string => '在您说明之前，让利和预算先往稳妥的方向收一档。',
   section: (section: Section): string => sections[section],
   dissent: (by: string, words: string): string => `${name(by)}的意见${quote(words)}未能转成具体改动，待确认。`,
   conflict: (bounds: readonly string[]): string => `${bounds.join('与')}不能同时满足，方案以上限为准，请确认取舍。`,
-  weakened: (products: readonly string[]): string => `${names(products)}的力度压到红线之后，我担心不足以止跌；请在中期复核时重新评估。`,
-  weakTrend: (product: string, figure: string): string => `${name(product)}的走势（p 值 ${figure}）还没有坐实，经理要求中期复核见效之前不追加投入。`,
+  weakened: (products: readonly string[]): string =>
+    `${names(products)}的力度压到红线之后，我担心不足以止跌；请在中期复核时重新评估。`,
+  weakTrend: (product: string, figure: string): string =>
+    `${name(product)}的走势（p 值 ${figure}）还没有坐实，经理要求中期复核见效之前不追加投入。`,
 }

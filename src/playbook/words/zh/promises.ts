@@ -1,6 +1,6 @@
-import type { Commitment, Monitor } from '../../plan/sections.ts'
 import type { CommitmentIdea } from '../../plan/commitments.ts'
 import type { RiskIdea } from '../../plan/risks.ts'
+import type { Commitment, Monitor } from '../../plan/sections.ts'
 import type { MonitorIdea } from '../../plan/watch.ts'
 import { cite, money, name, names, units, verbatim, withFigure } from './basics.ts'
 
@@ -28,7 +28,8 @@ export const promises = {
   alert: ({ kind, product, commitment, lever, names: products }: MonitorIdea): string => {
     switch (kind) {
       case 'sales': {
-        const cited = commitment?.outlook?.isExact && withFigure(commitment.outlook.lowFigure, (at) => `预测下沿 ${at}件`)
+        const cited =
+          commitment?.outlook?.isExact && withFigure(commitment.outlook.lowFigure, (at) => `预测下沿 ${at}件`)
         return `${name(product?.name ?? '')}按进度推算低于${cited || `可接受区间下限 ${units(commitment?.low ?? 0)}`}时预警，当周提出补救措施；连续偏离就重新预测。`
       }
       case 'stock':
@@ -48,7 +49,8 @@ export const promises = {
     }
   },
 
-  cadence: (kind: MonitorIdea['kind'], months: number): string => (months >= 12 && kind !== 'stock' && kind !== 'market' ? '每月' : '每周'),
+  cadence: (kind: MonitorIdea['kind'], months: number): string =>
+    months >= 12 && kind !== 'stock' && kind !== 'market' ? '每月' : '每周',
 
   risk: (risk: RiskIdea): { what: string; response: string } => risks[risk.kind](risk),
 

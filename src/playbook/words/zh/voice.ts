@@ -33,8 +33,10 @@ export const zh = {
   manager,
   closing: {
     ...closing,
-    position: (segment: string, type: Parameters<typeof positions.type>[0], because: string) => `${name(segment)}【${positions.type(type)}】${verbatim(because)}`,
-    monitors: (list: Parameters<typeof promises.monitorLine>[0][]) => `监控：${list.map(promises.monitorLine).join('；')}。`,
+    position: (segment: string, type: Parameters<typeof positions.type>[0], because: string) =>
+      `${name(segment)}【${positions.type(type)}】${verbatim(because)}`,
+    monitors: (list: Parameters<typeof promises.monitorLine>[0][]) =>
+      `监控：${list.map(promises.monitorLine).join('；')}。`,
   },
   doubts,
   notes,

@@ -102,7 +102,11 @@ export function unmark(marked: string): { text: string; numerals: LabelledNumera
   for (const match of marked.matchAll(/\{([vdgcu]):([^{}]*)\}/g)) {
     text += marked.slice(last, match.index)
     const inner = match[2] ?? ''
-    numerals.push({ start: text.length, end: text.length + inner.length, class: classes[match[1] ?? ''] ?? 'unsupported' })
+    numerals.push({
+      start: text.length,
+      end: text.length + inner.length,
+      class: classes[match[1] ?? ''] ?? 'unsupported',
+    })
     text += inner
     last = match.index + match[0].length
   }
@@ -123,7 +127,10 @@ export function loadCorpus(name: string): Case[] {
       chosen: scene.chosen.map(([value, isPercent]) => ({ value, isPercent })),
       names: scene.names,
     }
-    const marked: [string | null, string][] = [...scene.sentences.map((text): [null, string] => [null, text]), ...scene.corrupted]
+    const marked: [string | null, string][] = [
+      ...scene.sentences.map((text): [null, string] => [null, text]),
+      ...scene.corrupted,
+    ]
     return marked.map(([corruption, text]) => ({
       scene: scene.name,
       language: file.language,

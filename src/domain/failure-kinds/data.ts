@@ -1,0 +1,50 @@
+import { type FailureKind, kind } from './kind.ts'
+
+/** Files, datasets and tools. */
+export const dataFailures = {
+  NoSuchFile: kind(
+    'input',
+    (f) => `找不到文件 ${f.file}。`,
+    (f) => `There is no file ${f.file}.`,
+  ),
+  NoSuchDataset: kind(
+    'mendable',
+    (f) => `数据集 ${f.hash} 不在数据目录中。请重新导入原文件后继续。`,
+    (f) => `Dataset ${f.hash} is not in the data folder. Import the original file again, then resume.`,
+  ),
+  DamagedDataset: kind(
+    'mendable',
+    (f) => `数据集 ${f.hash} 的内容与登记的校验值不符。请重新导入原文件后继续。`,
+    (f) => `The content of dataset ${f.hash} does not match its hash. Import the original file again, then resume.`,
+  ),
+  BadData: kind(
+    'input',
+    (f) => `数据文件 ${f.file} 不能使用：${f.zh}`,
+    (f) => `The data file ${f.file} cannot be used: ${f.en}`,
+  ),
+  DataTooLarge: kind(
+    'input',
+    (f) => `数据文件 ${f.file} 有 ${f.found} 字节，超过上限 ${f.limit} 字节。`,
+    (f) => `The data file ${f.file} has ${f.found} bytes; the limit is ${f.limit}.`,
+  ),
+  DataFolderUnavailable: kind(
+    'mendable',
+    (f) => `数据目录暂时不能读写（${f.found}）。请检查磁盘空间和权限后继续。`,
+    (f) => `The data folder cannot be read or written now (${f.found}). Check disk space and permissions, then resume.`,
+  ),
+  NoSuchTool: kind(
+    'input',
+    (f) => `没有名为“${f.tool}”的工具。可用工具：${f.known}。`,
+    (f) => `There is no tool "${f.tool}". There are: ${f.known}.`,
+  ),
+  BadToolInput: kind(
+    'input',
+    (f) => `工具 ${f.tool} 的参数有误：${f.zh ?? f.found}`,
+    (f) => `The input of ${f.tool} is not valid: ${f.en ?? f.found}`,
+  ),
+  MethodNotCarried: kind(
+    'input',
+    (f) => `现有数据不支持工具 ${f.tool}：${f.zh}`,
+    (f) => `The data do not carry ${f.tool}: ${f.en}`,
+  ),
+} as const satisfies Record<string, FailureKind>

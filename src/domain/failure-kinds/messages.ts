@@ -1,0 +1,68 @@
+import { type FailureKind, kind } from './kind.ts'
+
+/** What a person or a script asks of a run. */
+export const messageFailures = {
+  StaleVerdict: kind(
+    'refused',
+    (f) =>
+      `这份裁决针对的是另一份提案（第 ${f.givenRound} 回合），当前待裁决的是第 ${f.openRound ?? '—'} 回合。请查看最新提案后重新裁决。`,
+    (f) =>
+      `This verdict was given on another proposal (round ${f.givenRound}); the one that waits now is round ${f.openRound ?? '—'}. Look at the newest proposal and decide again.`,
+  ),
+  AlreadyDecided: kind(
+    'refused',
+    (f) => `第 ${f.round} 回合已由 ${f.by} 裁决，本次裁决未生效。`,
+    (f) => `Round ${f.round} was already decided by ${f.by}; this verdict changes nothing.`,
+  ),
+  NothingToDecide: kind(
+    'refused',
+    (f) => `当前没有待裁决的提案（状态：${f.status}）。请等本回合提案提交后再裁决。`,
+    (f) => `No proposal waits for a verdict (status: ${f.status}). Wait until the round has put its proposal.`,
+  ),
+  BadVerdict: kind(
+    'input',
+    (f) => `裁决内容不完整或格式不对：${f.found}`,
+    (f) => `The verdict is incomplete or malformed: ${f.found}`,
+  ),
+  SignalNotObeyed: kind(
+    'refused',
+    () => '本系统设有账号，直接发送的信号只作记录，不生效。请在审批页面裁决。',
+    () => 'Accounts exist here: a raw signal is recorded but does not count. Decide on the approval page.',
+  ),
+  NotNow: kind(
+    'refused',
+    (f) => `协商处于“${f.status}”状态，不能执行“${f.asked}”。`,
+    (f) => `The negotiation is ${f.status}; it cannot ${f.asked} now.`,
+  ),
+  BadLimit: kind(
+    'input',
+    (f) => `看不懂红线“${f.given}”。写法示例：discount<=12%、budget<=80万、discount[Product_C]<=10%。`,
+    (f) =>
+      `Cannot read the limit "${f.given}". Write it like discount<=12%, budget<=800000 or discount[Product_C]<=10%.`,
+  ),
+  BadBrief: kind(
+    'input',
+    (f) => `任务书有误：${f.found}`,
+    (f) => `The brief is not valid: ${f.found}`,
+  ),
+  NoSuchNegotiation: kind(
+    'input',
+    (f) => `找不到协商“${f.id}”。可用 parley list 查看全部。`,
+    (f) => `There is no negotiation "${f.id}". See parley list.`,
+  ),
+  NoSuchRound: kind(
+    'input',
+    (f) => `协商“${f.id}”没有第 ${f.round} 回合的起点可供重置。`,
+    (f) => `Negotiation "${f.id}" has no start of round ${f.round} to reset to.`,
+  ),
+  NegotiationExists: kind(
+    'refused',
+    (f) => `编号“${f.id}”已被使用。请换一个 --id，或用 parley show ${f.id} 查看。`,
+    (f) => `The id "${f.id}" is taken. Choose another --id, or look at it with parley show ${f.id}.`,
+  ),
+  BadUsage: kind(
+    'input',
+    (f) => String(f.zh ?? f.found),
+    (f) => String(f.en ?? f.found),
+  ),
+} as const satisfies Record<string, FailureKind>

@@ -1,0 +1,115 @@
+import type { Lever } from '../../../domain/proposal.ts'
+import { type BudgetUse, type Ground, isDiscount, type LeverIdea } from '../../plan/lever-idea.ts'
+import type { Bound } from '../../plan/mandate.ts'
+import { comma, money, name, names, percent, units, verbatim, withFigure } from './basics.ts'
+import { figures } from './figures.ts'
+
+const lines = {
+  bundle: 'Bundle promotion',
+  precision: 'Targeted online marketing',
+  loyalty: 'CRM and loyalty',
+  research: 'Market research',
+  reserve: 'Reserve',
+}
+
+const uses: Record<BudgetUse, (product: string) => string> = {
+  rescue: (product) => `Stopping the decline of ${product} needs promotion money of its own`,
+  growth: (product) => `${product} is growing; this widens its reach while it runs`,
+  defend: (product) =>
+    `${product} is what we live on; this pays for regular customers and display in the main channels`,
+  product: (product) => `Everyday promotion of ${product}`,
+  bundle: () => 'Packaging, display and sales incentives for the bundle',
+  precision: () => 'Media and creative work for the separate customer groups',
+  loyalty: () => 'Member benefits, customer classes and follow-up calls',
+  research: () => 'To learn why sales fall before more is spent on them',
+  reserve: () => 'Held back; released at the mid-term review where a measure works, otherwise not spent',
+  asked: () => 'A line of its own, as the note or the limit demands',
+}
+
+function because(ground: Ground): string {
+  switch (ground.kind) {
+    case 'bundle': {
+      const { a, b, figure, sharesTrend } = ground.pair
+      return `${name(a.name)} and ${name(b.name)} move together (correlation [[${figure.id}]]); selling them together can raise the number of items per order${sharesTrend ? ', which a pilot has to confirm because both have a trend' : ''}.`
+    }
+    case 'rescue':
+      return `${name(ground.product.name)} is losing ground${figures.proof(ground.product)}; a discount for a limited time steadies sales while we find the cause.`
+    case 'apart': {
+      const { a, b, figure } = ground.pair
+      return `${name(a.name)} and ${name(b.name)} move against each other (correlation [[${figure.id}]]), so their buyers may differ; part of the contacts is kept for buyers of ${name(ground.product.name)}.`
+    }
+    case 'trial':
+      return `The data do not show who is more likely to buy. A split test on ${name(ground.product.name)} with part of the contacts will.`
+    case 'growth':
+      return `${name(ground.product.name)} grows and hardly swings${figures.proof(ground.product)}, which leaves room for a small price step.`
+    case 'stock': {
+      const { product, outlook } = ground
+      if (!outlook?.highFigure)
+        return `Without a forecast interval the safety stock is one standard deviation${withFigure(product.sizes.std, (at) => ` (${at} units)`)}.`
+      const source = `the upper end of the forecast, [[${outlook.highFigure.id}]] units, less the forecast of [[${outlook.figure.id}]]`
+      return outlook.isExact
+        ? `Stock for ${source}, so that the promotion does not run dry.`
+        : `Stock for ${source}, brought to the length of the plan where it is shorter, so that the promotion does not run dry.`
+    }
+    case 'budget':
+      return `${uses[ground.use](ground.product ? name(ground.product.name) : '')}.`
+    default:
+      return `${uses.asked('')}.`
+  }
+}
+
+const metrics: Record<Bound['metric'], string> = {
+  discount: 'discount',
+  budget: 'budget',
+  'price-change': 'price change',
+  stock: 'stock',
+}
+
+function bound({ metric, op, value, target, source, only }: Bound, currency: string): string {
+  const amount =
+    metric === 'budget'
+      ? money(value, currency)
+      : metric === 'stock'
+        ? units(value)
+        : `${value < 0 ? '-' : ''}${percent(value)}`
+  const about = `${only ? 'bundle discount' : metrics[metric]}${target ? ` on ${name(target)}` : ''}`
+  return `the ${source} "${about} ${op === '<=' ? 'at most' : 'at least'} ${amount}"`
+}
+
+export const levers = {
+  lines,
+  segment: (product: string): string => `${product} prospects`,
+
+  because: ({ ground, kept, isPilot, cutBy, value }: LeverIdea, currency: string): string => {
+    const pilot = isPilot ? ' The figure behind it was questioned, so it starts as a small pilot.' : ''
+    const cut = cutBy && value !== 0 ? ` The value was set by ${bound(cutBy, currency)}.` : ''
+    return kept === undefined
+      ? `${because(ground)}${pilot}${cut}`
+      : cut === ''
+        ? verbatim(kept)
+        : `${verbatim(kept.replace(/ The value was set by .*?"\./g, ''))}${cut}`
+  },
+  bound,
+
+  line: ({ kind, target, value }: Pick<Lever, 'kind' | 'target' | 'value'>, currency: string): string => {
+    switch (kind) {
+      case 'bundle':
+        return `${percent(value)} off when ${names(target.split(' + '))} are bought together`
+      case 'discount':
+        return `${percent(value)} off ${name(target)} for a limited time`
+      case 'price-change':
+        return `${value >= 0 ? 'raise' : 'lower'} the price of ${name(target)} by ${percent(value)}`
+      case 'target':
+        return `${percent(value)} of the contacts go to ${name(target)}`
+      case 'stock':
+        return `${units(value)} for ${name(target)}`
+      default:
+        return `${name(target)} ${money(value, currency)}`
+    }
+  },
+
+  groups: { offers: 'Prices and promotions', target: 'Targeting', stock: 'Safety stock', budget: 'Budget' },
+  dropped: ({ kind, target }: LeverIdea): string =>
+    `${kind === 'budget' ? 'The budget line' : isDiscount({ kind }) ? 'The discount' : kind === 'stock' ? 'The stock' : kind === 'target' ? 'The targeting' : 'The price change'} for ${name(target)} is dropped`,
+  joined: comma,
+}
