@@ -14,7 +14,7 @@ export const createToolActivity = (tool: Tool, ports: ToolPorts) =>
   async function useTool(input: ToolInput): Promise<ToolDone> {
     const { negotiationId, runId } = whereAmI()
     const written = await ports.ledger.findEntry(negotiationId, runId, input.seq)
-    if (written?.kind === 'evidence') return { headline: written.headline }
+    if (written?.kind === 'evidence') return done(written.content, input.seq)
     const row = await ports.ledger.negotiation(negotiationId)
     const message = await ports.ledger.entry(negotiationId, input.messageSeq)
     const call = message?.kind === 'message' ? message.content.toolCalls[input.index] : undefined
@@ -25,8 +25,13 @@ export const createToolActivity = (tool: Tool, ports: ToolPorts) =>
     const { seq, round, item, seat } = input
     const entry = { negotiationId, runId, seq, round, item, seat, headline, kind: 'evidence' as const, content }
     await ports.ledger.writeEntry(entry, ports.now().toISOString())
-    return { headline }
+    return done(content, seq)
   }
+
+/** What the history may know of a result: no figures, no names. */
+const done = ({ tool, evidence, error }: EvidenceContent, seq: number): ToolDone => ({
+  headline: evidence ? `${tool} → E${seq} (${evidence.figures.length})` : `${tool}: ${error?.code}`,
+})
 
 interface Job {
   call: ToolRequest

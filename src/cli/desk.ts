@@ -50,7 +50,7 @@ export interface Doors {
 }
 
 /** What a few tiny calls told about the model service; null where it could not be told. */
-export interface ModelFindings {
+interface ModelFindings {
   host: string
   model: string
   isReachable: boolean

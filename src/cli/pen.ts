@@ -2,7 +2,7 @@ import { createColors } from 'picocolors'
 import type { Language } from '../domain/language.ts'
 import type { Seat } from '../domain/seat.ts'
 
-export type Colours = ReturnType<typeof createColors>
+type Colours = ReturnType<typeof createColors>
 
 /** How texts are written for one reader: the language, the colours or none, the width of the screen. */
 export interface Pen {

@@ -4,6 +4,11 @@ import type { AnyCommand, OptionSpec } from './command.ts'
 import { commands } from './commands.ts'
 import { oneOf } from './option-values.ts'
 
+interface Wiring {
+  run: Run
+  /** Where help goes. */
+  writeOut(text: string): void
+}
 type Run = (spec: AnyCommand, args: string[], options: Record<string, unknown>) => Promise<void>
 
 const titles: Record<string, string> = {
@@ -25,7 +30,7 @@ const jsonOption: OptionSpec = {
 const helpText: Text = { zh: '显示帮助', en: 'show this help' }
 
 /** The commands as commander knows them, in one language. */
-export function buildProgram(language: Language, run: Run): Command {
+export function buildProgram(language: Language, { run, writeOut }: Wiring): Command {
   const program = new Command('parley')
   program
     .description(
@@ -37,7 +42,7 @@ export function buildProgram(language: Language, run: Run): Command {
     .helpOption('-h, --help', helpText[language])
     .helpCommand(false)
     .exitOverride()
-    .configureOutput({ outputError: () => {} })
+    .configureOutput({ writeOut, outputError: () => {} })
     .configureHelp({ styleTitle: (title) => (language === 'zh' ? (titles[title] ?? title) : title) })
     .argument('[name]')
     .usage('[options] [command]')
@@ -52,7 +57,7 @@ export function buildProgram(language: Language, run: Run): Command {
 
 function declare(program: Command, spec: AnyCommand, { language, run }: { language: Language; run: Run }): Command {
   const [name = '', ...takes] = spec.usage.split(' ')
-  const command = program.createCommand(name).copyInheritedSettings(program)
+  const command = program.createCommand(name).copyInheritedSettings(program).allowExcessArguments(false)
   command.description(spec.summary[language]).helpOption('-h, --help', helpText[language])
   if (takes.length > 0) command.arguments(takes.join(' '))
   for (const option of [...(spec.options ?? []), ...(spec.hasJson ? [jsonOption] : []), languageOption]) {

@@ -12,18 +12,19 @@ import { explainUsage } from './usage-error.ts'
 
 /** Reads the command line, does what it says, and answers the exit code. */
 export async function runCommandLine(argv: readonly string[], desk: Desk): Promise<number> {
-  const { errors, environment } = desk.terminal
+  const { output, errors, environment } = desk.terminal
   const language = chooseLanguage(argv, environment)
   const screen = openScreen(errors, environment, language)
   const name = oneLine(argv[0] ?? '', 40)
   let asked: Asked = { zh: `运行 parley ${name}`, en: `run parley ${name}` }
   let job: Job | null = null
   let code: number = exitCodes.done
-  const program = buildProgram(language, async (spec, args, options) => {
+  const run = async (spec: AnyCommand, args: string[], options: Record<string, unknown>) => {
     asked = spec.asked(args, options as never)
     job = openJob(desk, spec, { options, language })
     code = await spec.run(job, args, options as never)
-  })
+  }
+  const program = buildProgram(language, { run, writeOut: (text) => void output.write(text) })
   try {
     await program.parseAsync([...argv], { from: 'user' })
     return code

@@ -8,7 +8,7 @@ import { findRun, openSession, sayHowItGoesOn, withMachine } from './open-machin
 import { readId } from './read-id.ts'
 
 /** What the run answers to conclude, resume and extend-budget, with the id it was asked of. */
-export type StateJson = { negotiationId: string } & NegotiationState
+type StateJson = { negotiationId: string } & NegotiationState
 
 interface Step {
   /** How the failure of a run that is over names it. */

@@ -44,7 +44,7 @@ export function nextCall(view: MeetingView, { messages, tools }: Pick<Asked, 'me
 interface Wanted {
   name: string
   input: Record<string, unknown>
-  why: 'load' | 'describe' | 'trend' | 'forecast' | 'closer'
+  why: 'load' | 'describe' | 'trend' | 'forecast' | 'closer' | 'strict'
   /** Only worth making with exactly this input. */
   isExtra?: boolean
 }
@@ -119,7 +119,7 @@ function closerLooks(view: MeetingView, { products, others, book }: Findings): W
     const hasForecast = view.evidence.some(({ tool }) => tool === 'forecast_sales')
     const wide = narrowing(view, products)
     if (!hasForecast) looks.push({ name: 'forecast_sales', why: 'closer', input: wide })
-    looks.push({ name: 'forecast_sales', why: 'closer', input: { products: few, level: 0.95 }, isExtra: true })
+    looks.push({ name: 'forecast_sales', why: 'strict', input: { products: few, level: 0.95 }, isExtra: true })
   }
   // With the largest products in view the rest may stay unread; products that a person names, or that a narrow scope names, may not.
   const isUnread =

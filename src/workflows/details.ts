@@ -29,7 +29,7 @@ export function writeDetails({ brief, table, story }: Pick<Meeting, 'brief' | 't
 
 function agendaLine({ agenda, itemIndex, status }: Negotiation, language: Language): string {
   const marks = agenda.map((item, index) => {
-    const mark = index < itemIndex || status === 'settled' ? '✅' : index === itemIndex ? '▶️' : '⏳'
+    const mark = index < itemIndex || status === 'settled' ? '✓' : index === itemIndex ? '▶' : '○'
     return `${mark} ${agendaNames[item][language]}`
   })
   return marks.join(' → ')
@@ -46,7 +46,7 @@ function attentionBlock({ code, facts }: NonNullable<Negotiation['attention']>, 
 function verdictBlock({ round, hash }: NonNullable<Negotiation['open']>, language: Language): string {
   const by = { zh: '你的名字', en: 'your name' }[language]
   const payload = (choice: string, more: object) =>
-    `\`\`\`json\n${JSON.stringify({ decisionId: `ui-${round}-${hash.slice(0, 8)}`, round, proposalHash: hash, choice, by, ...more })}\n\`\`\``
+    `\`\`\`json\n${JSON.stringify({ decisionId: `ui-${round}-${hash.slice(0, 8)}`, round, proposalHash: hash, choice, by, ...more }, null, 1)}\n\`\`\``
   const say = {
     zh: ['待裁决：发送 Signal 或 Update `decide`，参数如下（改成你的名字）', '批准', '退回并说明', '设红线后重议'],
     en: [
@@ -64,9 +64,9 @@ function verdictBlock({ round, hash }: NonNullable<Negotiation['open']>, languag
   ].join('\n\n')
 }
 
-/** Text from data, on one line and without markup. */
+/** Text from outside, on one line and without any meaning as markup. */
 const plain = (text: string) =>
   text
-    .replaceAll(/[`*_<>[\]\\]/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .slice(0, 300)
+    .replaceAll(/[\\`*_<>[\]#|~]/g, '\\$&')

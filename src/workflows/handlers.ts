@@ -29,19 +29,25 @@ import { records } from './proxies.ts'
 
 /** Connects the messages of a run to its table. Everything that must not count is refused before it leaves a trace. */
 export function listen(meeting: Meeting, obeySignals: boolean): void {
-  setHandler(stateQuery, () => stateOf(meeting))
+  setHandler(stateQuery, () => stateOf(meeting), { description: 'Where the run stands: no content.' })
   setHandler(decideUpdate, (verdict) => accept(meeting, verdict, 'update'), {
     validator: (verdict) => refuse(problemOf(meeting, verdict)),
+    description: 'A verdict on the waiting proposal; answers with a receipt. The payload stands in the current details.',
   })
-  setHandler(decideSignal, (payload) => hearSignal(meeting, obeySignals, payload))
+  setHandler(decideSignal, (payload) => hearSignal(meeting, obeySignals, payload), {
+    description: 'A verdict without an answer: the same payload as the update.',
+  })
   setHandler(extendBudgetUpdate, (ask) => change(meeting, () => extendBudget(meeting.table, ask.tokens)), {
     validator: (ask) => refuse(badExtension(ask) ?? notWhenOver(meeting, 'extendBudget')),
+    description: 'More tokens: {"tokens": 200000, "by": "name"}.',
   })
   setHandler(concludeUpdate, ({ by, note = '' }) => change(meeting, () => endEarly(meeting, { by, note })), {
     validator: (ask) => refuse(unnamed(ask) ?? notInFinal(meeting)),
+    description: 'Go to the FINAL ANSWER with what is settled: {"by": "name", "note": "why"}.',
   })
   setHandler(resumeUpdate, () => change(meeting, () => resume(meeting.table)), {
     validator: (ask) => refuse(unnamed(ask) ?? onlyInAttention(meeting)),
+    description: 'The cause of needs-attention is mended, go on: {"by": "name"}.',
   })
 }
 

@@ -11,7 +11,7 @@ import { usageSchema } from '../../src/domain/usage.ts'
 
 const count = z.number().int().nonnegative()
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
-export const countsShape = z.strictObject({
+const countsShape = z.strictObject({
   verified: count,
   derived: count,
   given: count,
@@ -52,7 +52,7 @@ const row = {
   updatedAt: time,
 }
 
-export const verdictShape = z.strictObject({
+const verdictShape = z.strictObject({
   negotiationId: z.string(),
   runId: z.string(),
   decisionId: z.string(),

@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
+import type { Ledger } from '../../src/activities/ports.ts'
+import { openLedger } from '../../src/adapters/ledger/ledger.ts'
 import { type RunningProcess, runEntry } from '../support/processes.ts'
 import { testServer } from '../support/temporal.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 export const sampleFile = join(root, 'data/sample-sales.csv')
 
-export interface Finished {
+interface Finished {
   code: number | null
   stdout: string
   stderr: string
@@ -18,7 +20,7 @@ export interface Finished {
   json<Shape extends z.ZodType>(shape: Shape): z.output<Shape>
 }
 
-export interface CallOptions {
+interface CallOptions {
   /** Lines for stdin. */
   input?: string
   environment?: Record<string, string>
@@ -29,6 +31,10 @@ export interface Town {
   folder: string
   parley(args: string[], options?: CallOptions): Promise<Finished>
   startWorker(): Promise<RunningProcess>
+  /** A command that is still running, its input open. */
+  parleyLive(args: string[]): RunningProcess
+  /** The town's ledger, for looking without starting a process. */
+  ledger(): Promise<Ledger>
   /** Puts a file into the town's folder. */
   file(name: string, content: string | Uint8Array): Promise<string>
   close(): Promise<void>
@@ -45,9 +51,16 @@ export async function openTown(extra: Record<string, string> = {}): Promise<Town
     LANG: 'C',
   }
   const workers: RunningProcess[] = []
+  let ledger: Promise<Ledger> | undefined
   return {
     folder,
     parley: (args, { input, environment } = {}) => call(args, input, { ...own, ...extra, ...environment }),
+    parleyLive(args) {
+      const running = runEntry('src/cli.ts', args, { ...own, ...extra })
+      workers.push(running)
+      return running
+    },
+    ledger: () => (ledger ??= openLedger(`sqlite:${join(folder, 'ledger.db')}`)),
     async startWorker() {
       const worker = runEntry('src/worker.ts', [], { ...own, ...extra })
       workers.push(worker)
@@ -61,6 +74,7 @@ export async function openTown(extra: Record<string, string> = {}): Promise<Town
     },
     async close() {
       for (const worker of workers) await worker.kill('SIGKILL')
+      await (await ledger)?.close()
       await rm(folder, { recursive: true, force: true })
     },
   }
@@ -85,6 +99,19 @@ function call(args: string[], input: string | undefined, environment: Record<str
       resolve(finished(code, Buffer.concat(stdout).toString(), Buffer.concat(stderr).toString())),
     )
   })
+}
+
+/** Waits until a round has put its proposal, and answers its hash. */
+export async function waiting(town: Town, id: string, round: number, not = ''): Promise<string> {
+  const ledger = await town.ledger()
+  const end = Date.now() + 30_000
+  for (;;) {
+    const row = await ledger.negotiation(`negotiation-${id}`)
+    const hash = row?.status === 'waiting' && row.round === round ? row.proposalHash : null
+    if (hash && hash !== not) return hash
+    if (Date.now() > end) throw new Error(`${id} does not wait in round ${round}: ${JSON.stringify(row)}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
 }
 
 const finished = (code: number | null, stdout: string, stderr: string): Finished => ({

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cancelShape, outcomeShape, receiptShape, recordShape, resetShape, stateShape } from './shapes.ts'
-import { openTown, sampleFile, type Town } from './town.ts'
+import { openTown, sampleFile, type Town, waiting } from './town.ts'
 
 let town: Town
 beforeAll(async () => {
@@ -29,22 +29,13 @@ const begin = async (id: string, ...more: string[]) => {
 }
 const record = async (id: string) => (await town.parley(['show', id, '--json'])).json(recordShape)
 
-/** Waits until a round puts its proposal. */
-async function waiting(id: string, round: number): Promise<string> {
-  for (let tries = 0; tries < 60; tries++) {
-    const { status, round: at, proposalHash } = await record(id)
-    if (status === 'waiting' && at === round && proposalHash) return proposalHash
-    await new Promise((resolve) => setTimeout(resolve, 200))
-  }
-  throw new Error(`${id} never waited in round ${round}: ${JSON.stringify((await record(id)).attention)}`)
-}
 const decide = (id: string, round: number, hash: string, ...more: string[]) =>
   town.parley(['decide', id, '--round', String(round), '--hash', hash, ...more])
 
 describe('decide', { timeout: 120_000 }, () => {
   test('gives one verdict a round: the same id again is the same receipt, anything else is refused with 3 and kept', async () => {
     expect(await begin('d-1')).toMatchObject({ negotiationId: 'negotiation-d-1', status: 'talking', strategy: null })
-    const first = await waiting('d-1', 1)
+    const first = await waiting(town, 'd-1', 1)
 
     const given = await decide('d-1', 1, first, '--approve', '--by', '李总', '--decision-id', 'once', '--json')
     expect(given.code, given.stderr).toBe(0)
@@ -60,7 +51,7 @@ describe('decide', { timeout: 120_000 }, () => {
     expect(second).toMatchObject({ code: 3, stdout: '' })
     expect(second.stderr).toContain('第 1 回合已由 李总 裁决')
 
-    const next = await waiting('d-1', 2)
+    const next = await waiting(town, 'd-1', 2)
     const stale = await decide('d-1', 2, 'f'.repeat(64), '--approve', '--language', 'en')
     expect(stale.code).toBe(3)
     expect(stale.stderr).toContain('Look at the newest proposal')
@@ -78,17 +69,24 @@ describe('decide', { timeout: 120_000 }, () => {
     expect(verdicts[3]?.limits).toEqual(['discount<=5%', 'budget<=30000'])
   })
 
-  test.each([
-    [['--approve', '--reject', '--note', 'x'], /exactly one of/],
-    [[], /exactly one of/],
-    [['--reject'], /a rejection needs a note/],
-    [['--amend'], /an amendment needs limits/],
-    [['--approve', '--limit', 'discount<=5%'], /--limit goes with --amend only/],
-    [['--amend', '--limit', 'discount!5'], /Cannot read the limit/],
-  ])('refuses %j as wrong usage', async (choice, message) => {
-    const { code, stderr } = await decide('d-1', 1, 'f'.repeat(64), ...choice)
-    expect(code).toBe(2)
-    expect(stderr).toMatch(message)
+  test('what people write cannot steer the terminal of those who read it', async () => {
+    await begin('esc-1', '--agenda', 'diagnosis')
+    const hash = await waiting(town, 'esc-1', 1)
+    const note = '\u001b[2J\u001b]0;owned\u0007样本太少\u202egnp'
+    const given = await decide('esc-1', 1, hash, '--reject', '--note', note, '--by', '王\u001b[31m经理')
+    expect(given.code, given.stderr).toBe(0)
+    await waiting(town, 'esc-1', 2)
+    const [shown, json, listed] = await Promise.all([
+      town.parley(['show', 'esc-1']),
+      town.parley(['show', 'esc-1', '--json']),
+      town.parley(['watch', 'esc-1', '--approve', 'ask']),
+    ])
+    for (const { stdout, stderr } of [shown, json, listed]) {
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: none of them may come through
+      expect(stdout + stderr).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e]/)
+    }
+    expect(shown.stdout).toContain('样本太少gnp')
+    expect(json.json(recordShape).verdicts[0]).toMatchObject({ note, by: '王\u001b[31m经理' })
   })
 
   test('an unknown negotiation is bad input', async () => {
@@ -101,9 +99,9 @@ describe('decide', { timeout: 120_000 }, () => {
 describe('the course of a run', { timeout: 120_000 }, () => {
   test('reset goes back to the start of a round; what came later stays, superseded, and old verdicts approve nothing', async () => {
     await begin('r-1', '--agenda', 'diagnosis,levers')
-    const first = await waiting('r-1', 1)
+    const first = await waiting(town, 'r-1', 1)
     await decide('r-1', 1, first, '--approve')
-    const second = await waiting('r-1', 2)
+    const second = await waiting(town, 'r-1', 2)
     const before = await record('r-1')
 
     const nowhere = await town.parley(['reset', 'r-1', '--before-round', '9', '--reason', 'x'])
@@ -113,9 +111,7 @@ describe('the course of a run', { timeout: 120_000 }, () => {
     const reset = await town.parley(['reset', 'r-1', '--before-round', '2', '--reason', '数据更正', '--json'])
     expect(reset.code, reset.stderr).toBe(0)
     const { runId } = reset.json(resetShape)
-    let again = ''
-    for (let tries = 0; tries < 60 && (again === '' || again === second); tries++) again = await waiting('r-1', 2)
-    expect(again).not.toBe(second)
+    await waiting(town, 'r-1', 2, second)
 
     const after = await record('r-1')
     const gone = after.entries.filter(({ supersededBy }) => supersededBy !== null)
@@ -127,7 +123,7 @@ describe('the course of a run', { timeout: 120_000 }, () => {
 
   test('conclude leaves the rest of the agenda; the final answer still needs its verdict', async () => {
     await begin('c-1')
-    await waiting('c-1', 1)
+    await waiting(town, 'c-1', 1)
     const { code, stderr, json } = await town.parley(['conclude', 'c-1', '--note', '会议时间到', '--json'])
     expect(code, stderr).toBe(0)
     expect(json(stateShape)).toMatchObject({ negotiationId: 'negotiation-c-1' })
@@ -142,7 +138,7 @@ describe('the course of a run', { timeout: 120_000 }, () => {
 
   test('cancel stops a run and keeps its record; afterwards nothing is to be done any more', async () => {
     await begin('x-1')
-    await waiting('x-1', 1)
+    await waiting(town, 'x-1', 1)
     const { code, stderr, json } = await town.parley(['cancel', 'x-1', '--json'])
     expect(code, stderr).toBe(0)
     expect(json(cancelShape)).toEqual({ negotiationId: 'negotiation-x-1', status: 'stopped' })

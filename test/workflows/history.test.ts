@@ -9,8 +9,6 @@ beforeAll(async () => {
 })
 afterAll(() => house?.close())
 
-const canary = '机密商品甲'
-
 test('a history holds no sales figures, no texts of the meeting and no secrets', async () => {
   const id = await house.begin({ objective: '提高销量' })
   await house.approveAll(id)
@@ -19,7 +17,7 @@ test('a history holds no sales figures, no texts of the meeting and no secrets',
     .map((found) => Buffer.from(found[1] ?? '', 'base64').toString())
     .join('\n')
   expect(decoded).toContain('"purpose":"close"')
-  for (const word of ['1033.8', '1091', '捆绑', 'FINAL ANSWER', 'E3.1', canary, house.playbook.url]) {
+  for (const word of ['1033.8', '1,033.8', '5,169', '1091', '捆绑', 'FINAL ANSWER', 'E3.1', house.playbook.url]) {
     expect(decoded).not.toContain(word)
     expect(history).not.toContain(word)
   }

@@ -24,7 +24,7 @@ interface CheckOptions {
 }
 
 /** What the check found in a text. */
-export interface CheckJson {
+interface CheckJson {
   language: Language
   figures: NumeralCounts
   sentences: CheckedSentence[]

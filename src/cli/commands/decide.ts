@@ -124,7 +124,10 @@ function readVerdict(
 }
 
 function printReceipt({ isJson, out, printJson }: Job, receipt: Receipt): void {
-  if (isJson) return printJson(receipt)
+  if (isJson) {
+    printJson(receipt)
+    return
+  }
   const { decisionId, round, proposalHash, choice, by, at } = receipt
   const { say, colours, language } = out.pen
   const done = choiceNames[choice]?.[language] ?? choice

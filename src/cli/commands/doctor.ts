@@ -9,7 +9,7 @@ import { exitCodes } from '../exit-code.ts'
 import { plainValue } from '../plain.ts'
 
 /** What the doctor found. */
-export interface DoctorJson {
+interface DoctorJson {
   isHealthy: boolean
   versions: Versions & { server: string | null }
   settings: ReturnType<typeof settingsSummary>

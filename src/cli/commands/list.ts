@@ -41,7 +41,7 @@ export const list = defineCommand<ListOptions>({
 })
 
 /** A row of the list: the brief's main points instead of the whole. */
-export function toJson({ negotiationId, brief, ...rest }: NegotiationRow) {
+function toJson({ negotiationId, brief, ...rest }: NegotiationRow) {
   const { objective, period, language, dataset } = brief
   return { negotiationId, id: slugOf(negotiationId), objective, period, language, dataset: dataset.name, ...rest }
 }

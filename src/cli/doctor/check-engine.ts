@@ -8,7 +8,7 @@ interface Found {
   checks: Check[]
 }
 
-/** Temporal closes runs out of sight after this many days at the earliest; audits look further back than that. */
+/** Temporal drops closed runs after this many days at the earliest; people look further back than that. */
 const wantedDays = 30
 
 /** Reaches the engine, or starts the embedded one, and looks at our place on it. */
@@ -19,41 +19,45 @@ export async function checkEngine(job: Job): Promise<Found> {
       const state = await describeEngine(engine, job.desk.settings().taskQueue)
       const where = `${engine.address} · ${engine.namespace}${uiUrl ? ` · ${uiUrl}` : ''}`
       const reached = isEmbedded
-        ? check('engine', 'ok', `内置服务可以启动（${where}）`, `the embedded server starts (${where})`)
-        : check('engine', 'ok', `可以连接（${where}）`, `reached (${where})`)
-      return { serverVersion: state.serverVersion, checks: [reached, ...placeChecks(state)] }
+        ? { zh: `内置服务可以启动（${where}）`, en: `the embedded server starts (${where})` }
+        : { zh: `可以连接（${where}）`, en: `reached (${where})` }
+      const checks = [
+        check('engine', 'ok', reached),
+        checkWorkers(state),
+        checkAttributes(state),
+        checkRetention(state),
+      ]
+      return { serverVersion: state.serverVersion, checks }
     })
   } catch (error) {
     return { serverVersion: null, checks: [failed('engine', error)] }
   }
 }
 
-function placeChecks({ workers, missingAttributes, retentionDays }: EngineState): Check[] {
+const checkWorkers = ({ workers }: EngineState): Check =>
+  workers > 0
+    ? check('workers', 'ok', { zh: `${workers} 个 worker 在等待任务`, en: `${workers} waiting for work` })
+    : check('workers', 'failed', {
+        zh: '没有 worker：请运行 npm start 或 npm run worker',
+        en: 'there is none: run npm start or npm run worker',
+      })
+
+function checkAttributes({ missingAttributes }: EngineState): Check {
   const missing = missingAttributes.join(', ')
-  return [
-    workers > 0
-      ? check('workers', 'ok', `${workers} 个 worker 在等待任务`, `${workers} waiting for work`)
-      : check(
-          'workers',
-          'failed',
-          '没有 worker：请运行 npm start 或 npm run worker',
-          'there is none: run npm start or npm run worker',
-        ),
-    missing === ''
-      ? check('search-attributes', 'ok', '均已登记', 'all registered')
-      : check('search-attributes', 'failed', `缺少或类型不对：${missing}`, `missing, or of another type: ${missing}`),
-    retentionDays === null || retentionDays >= wantedDays
-      ? check(
-          'retention',
-          'ok',
-          retentionDays === null ? '不限' : `${retentionDays} 天`,
-          retentionDays === null ? 'unlimited' : `${retentionDays} days`,
-        )
-      : check(
-          'retention',
-          'warning',
-          `只有 ${retentionDays} 天，结束的运行很快就看不到了`,
-          `only ${retentionDays} days: closed runs are soon out of sight`,
-        ),
-  ]
+  return missing === ''
+    ? check('search-attributes', 'ok', { zh: '均已登记', en: 'all registered' })
+    : check('search-attributes', 'failed', {
+        zh: `缺少或类型不对：${missing}。worker 启动时会登记；没有权限时请由 Temporal 管理员登记`,
+        en: `missing, or of another type: ${missing}. A worker registers them as it starts, or the Temporal administrator does`,
+      })
+}
+
+function checkRetention({ retentionDays: days }: EngineState): Check {
+  if (days === null) return check('retention', 'ok', { zh: '不限', en: 'unlimited' })
+  return days >= wantedDays
+    ? check('retention', 'ok', { zh: `${days} 天`, en: `${days} days` })
+    : check('retention', 'warning', {
+        zh: `只有 ${days} 天，结束的运行很快就看不到了`,
+        en: `only ${days} days: closed runs are soon out of sight`,
+      })
 }

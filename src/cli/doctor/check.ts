@@ -8,15 +8,11 @@ export interface Check {
   text: Text
 }
 
-export const check = (name: Check['name'], status: Check['status'], zh: string, en: string): Check => ({
-  name,
-  status,
-  text: { zh, en },
-})
+export const check = (name: Check['name'], status: Check['status'], text: Text): Check => ({ name, status, text })
 
 /** A check that could not be made, with the reason. */
 export function failed(name: Check['name'], error: unknown): Check {
   if (error instanceof Failure) return { name, status: 'failed', text: failureKinds[error.code].text(error.facts) }
   const found = error instanceof Error ? error.message : String(error)
-  return check(name, 'failed', found, found)
+  return check(name, 'failed', { zh: found, en: found })
 }

@@ -63,7 +63,12 @@ export async function readStrategy(ledger: LedgerReader, negotiationId: string):
   if (!strategy || !row) return null
   const { hash, outcome, text, proposal } = strategy
   const sources: Sources = new Map((await ledger.entriesOf(negotiationId, 'evidence')).flatMap(sourcesOf))
-  return { hash, outcome, proposal, text: writeOut(text, { sources, ...row.brief }) }
+  return {
+    hash,
+    outcome,
+    proposal,
+    text: writeOut(text, row.brief.language, { sources, currency: row.brief.currency }),
+  }
 }
 
 /**

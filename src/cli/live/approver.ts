@@ -33,7 +33,7 @@ export const createOnlooker = ({ id, screen }: { id: string; screen: Screen }): 
     const { colours, say } = screen.pen
     screen.print(
       colours.dim(
-        say('等待裁决：', 'A verdict is awaited: ') + `parley decide ${id} --round ${round} --hash ${hash} --approve`,
+        `${say('等待裁决：', 'A verdict is awaited: ')}parley decide ${id} --round ${round} --hash ${hash} --approve`,
       ),
     )
     return 'look-on'

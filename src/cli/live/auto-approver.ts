@@ -2,7 +2,7 @@ import type { Pen } from '../pen.ts'
 import type { Approver, VerdictDraft } from './approver.ts'
 
 /** The name under which verdicts are given that nobody looked at. */
-export const autoName = 'auto-approval'
+const autoName = 'auto-approval'
 
 /** A rejection that is played once, in a given round. */
 export interface ScriptedRejection {

@@ -13,35 +13,30 @@ export interface Source {
 
 const mostFootnotes = 16
 
-interface Reader {
+/** What a text is read with: the figures it may cite, and the money it speaks of. */
+export interface RecordView {
   sources: Sources
-  language: Language
   currency: string
 }
 
 /** A text with the values in the place of its figure tokens. */
-export const writeOut = (text: string, { sources, language, currency }: Reader): string =>
-  renderFigures(
-    text,
-    citedFigureIds(text).flatMap((id) => sources.get(id)?.figure ?? []),
-    language,
-    currency,
-  )
+export function writeOut(text: string, language: Language, { sources, currency }: RecordView): string {
+  const cited = citedFigureIds(text).flatMap((id) => sources.get(id)?.figure ?? [])
+  return renderFigures(text, cited, language, currency)
+}
 
 /** The same for a screen. */
-export const renderText = (text: string, sources: Sources, pen: Pen, currency: string): string =>
-  writeOut(text, { sources, language: pen.language, currency })
+export const renderText = (text: string, { language }: Pen, view: RecordView): string => writeOut(text, language, view)
 
 /** Where the figures of some texts come from, one line a figure. */
-export function renderFootnotes(texts: readonly string[], sources: Sources, pen: Pen, currency: string): string[] {
+export function renderFootnotes(texts: readonly string[], pen: Pen, { sources, currency }: RecordView): string[] {
+  const { colours, say } = pen
   const ids = [...new Set(texts.flatMap(citedFigureIds))]
   const lines = ids.slice(0, mostFootnotes).map((id) => {
     const source = sources.get(id)
-    if (!source) return pen.colours.red(`${id} = ${pen.say('没有这个数据点', 'there is no such figure')}`)
-    return pen.colours.dim(`${figureLine(source.figure, pen, currency)} · ${source.tool}`)
+    if (!source) return colours.red(`${id} = ${say('没有这个数据点', 'there is no such figure')}`)
+    return colours.dim(`${figureLine(source.figure, pen, currency)} · ${source.tool}`)
   })
   const left = ids.length - lines.length
-  return left > 0
-    ? [...lines, pen.colours.dim(pen.say(`…… 另有 ${left} 个数据点`, `… and ${left} more figures`))]
-    : lines
+  return left > 0 ? [...lines, colours.dim(say(`…… 另有 ${left} 个数据点`, `… and ${left} more figures`))] : lines
 }

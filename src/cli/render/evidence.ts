@@ -1,4 +1,4 @@
-import type { EvidenceContent } from '../../domain/entry.ts'
+import type { EntryOf } from '../../domain/entry.ts'
 import type { Evidence, Figure } from '../../domain/evidence.ts'
 import { describeFailure, isFailureCode } from '../../domain/failures.ts'
 import { formatFigure } from '../../domain/numbers/format.ts'
@@ -11,8 +11,10 @@ interface EvidenceView {
   currency: string
 }
 
+type ToolCall = Pick<EntryOf<'evidence'>, 'seq' | 'content'>
+
 /** One tool call with what it found, small enough for the flow of a meeting. */
-export function renderCall(seq: number, content: EvidenceContent, pen: Pen, view: EvidenceView): string {
+export function renderCall({ seq, content }: ToolCall, pen: Pen, view: EvidenceView): string {
   const { colours, language } = pen
   const input = Object.keys(content.input).length > 0 ? ` ${JSON.stringify(content.input)}` : ''
   const head = `${colours.yellow(`⚙ ${content.tool}`)}${colours.dim(input)} ${colours.dim(`→ E${seq}`)}`

@@ -2,30 +2,23 @@ import type { EntryOf } from '../../domain/entry.ts'
 import { flagsOf } from '../flags.ts'
 import { indent, type Pen, seatColour } from '../pen.ts'
 import { oneLine } from '../plain.ts'
-import { renderFootnotes, renderText, type Sources } from './cited-text.ts'
+import { type RecordView, renderFootnotes, renderText } from './cited-text.ts'
 import { renderFlags } from './flags.ts'
 
-export interface RecordView {
-  sources: Sources
-  currency: string
-}
-
 /** What a seat said: who, flags first, the words with their figures, where the figures come from. */
-export function renderMessage(entry: EntryOf<'message'>, pen: Pen, { sources, currency }: RecordView): string {
+export function renderMessage(entry: EntryOf<'message'>, pen: Pen, view: RecordView): string {
   const { content, seat, headline } = entry
   const { colours } = pen
   const paint = seat ? seatColour(pen, seat) : colours.bold
-  const text = content.malformed ? oneLine(content.text, 200) : renderText(content.text, sources, pen, currency)
+  const text = content.malformed ? oneLine(content.text, 200) : renderText(content.text, pen, view)
   const questions = content.challenges.map(({ question }) => question)
   const body = [
     ...renderFlags(flagsOf(entry), pen),
     ...sentBack(entry, pen),
     ...(text === '' ? [] : [text]),
-    ...content.challenges.map((one) =>
-      colours.yellow(`? ${one.figure} ${renderText(one.question, sources, pen, currency)}`),
-    ),
+    ...content.challenges.map((one) => colours.yellow(`? ${one.figure} ${renderText(one.question, pen, view)}`)),
     ...content.refusedCalls.map((call) => colours.red(`✗ ${call.tool}: ${oneLine(call.error, 200)}`)),
-    ...(content.malformed ? [] : renderFootnotes([content.text, ...questions], sources, pen, currency)),
+    ...(content.malformed ? [] : renderFootnotes([content.text, ...questions], pen, view)),
   ]
   return [paint(colours.bold(`● ${headline}`)), ...body.map((part) => indent(part))].join('\n')
 }

@@ -40,7 +40,7 @@ export function createNarrator({ id, brief }: Subject, pen: Pen): Narrator {
       case 'message':
         return renderMessage(entry, pen, view)
       case 'evidence':
-        return indent(renderCall(entry.seq, entry.content, pen, view))
+        return indent(renderCall(entry, pen, view))
       case 'proposal':
         return renderProposal(entry, pen, { ...view, ...plansBefore(standing, entry) })
       case 'decision':

@@ -9,7 +9,7 @@ export interface Result {
   value: number
   /** The sign is known: which operand is the base was told. */
   isSigned: boolean
-  how: string
+  how: () => string
   operands: readonly Operand[]
   operation: Operation
 }
@@ -60,7 +60,7 @@ function changes(from: Operand, to: Operand, isSigned: boolean): Result[] {
       dimension: 'ratio',
       value,
       isSigned,
-      how: `(${to.name} − ${from.name}) ÷ ${from.name}`,
+      how: () => `(${to.name} − ${from.name}) ÷ ${from.name}`,
       operands: [to, from],
       operation: 'change',
     },
@@ -99,7 +99,7 @@ export function rest(operands: readonly Operand[]): Result[] {
   const shares = operands.filter(({ dimension, value }) => dimension === 'ratio' && value > 0 && value < 1)
   const sum = shares.reduce((all, { value }) => all + value, 0)
   if (shares.length === 0 || sum >= 1) return []
-  const how = `100% − ${shares.map(({ name }) => name).join(' − ')}`
+  const how = () => `100% − ${shares.map(({ name }) => name).join(' − ')}`
   return [
     { kind: 'percent', dimension: 'ratio', value: 1 - sum, isSigned: false, how, operands: shares, operation: 'rest' },
   ]
@@ -111,7 +111,7 @@ export function partsOfSum(operands: readonly Operand[]): Result[] {
     const kin = operands.filter((one) => one.dimension === part.dimension && one.measure === part.measure)
     const sum = kin.reduce((all, { value }) => all + value, 0)
     if (kin.length < 2 || sum === 0 || part.dimension === 'pure' || part.dimension === 'ratio') return []
-    const how = `${part.name} ÷ (${kin.map(({ name }) => name).join(' + ')})`
+    const how = () => `${part.name} ÷ (${kin.map(({ name }) => name).join(' + ')})`
     return [
       {
         kind: 'percent' as const,
@@ -134,5 +134,5 @@ const result = (operation: Operation, { sign, ...made }: Made): Result => ({
   ...made,
   operation,
   isSigned: false,
-  how: made.operands.map(({ name }) => name).join(sign),
+  how: () => made.operands.map(({ name }) => name).join(sign),
 })

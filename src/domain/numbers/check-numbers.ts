@@ -1,7 +1,7 @@
 import type { Figure } from '../evidence.ts'
 import type { Language } from '../language.ts'
 import type { CheckedNumeral, CheckedSentence, NumeralClass } from '../number-check.ts'
-import { derive } from './derive.ts'
+import { Derivations } from './derive.ts'
 import { FigureIndex } from './figure-index.ts'
 import { type Claim, isWeakClaim } from './figure-match.ts'
 import { fold } from './fold.ts'
@@ -111,20 +111,23 @@ interface Found {
 function checkSentence(ledger: Ledger, scope: SentenceScope, { numerals, tokens }: Found): CheckedNumeral[] {
   const operands: Operand[] = []
   const cited = tokens.map((token) => checkToken(ledger, scope.text, { token, operands }))
+  const seen = new Set(cited.flatMap(({ figureIds }) => figureIds))
   const judged = numerals.map((numeral) => {
-    const claim = { ...toClaim(numeral, scope), shown: new Set(operands.flatMap(({ figureIds }) => figureIds)) }
-    return { claim, verdict: judge(ledger, claim, operands) }
+    const claim = { ...toClaim(numeral, scope), shown: seen }
+    const verdict = judge(ledger, claim, operands)
+    for (const id of verdict?.figureIds ?? []) seen.add(id)
+    return { claim, verdict }
   })
   const setting = {
     text: scope.text.slice(scope.span.start, scope.span.end),
     start: scope.span.start,
     mentions: scope.mentions,
   }
-  operands.sort((a, b) => a.start - b.start)
+  const source = new Derivations(operands, setting)
   const rest = judged.map(({ claim, verdict }) => {
-    const result = verdict ? null : derive(claim, operands, setting)
+    const result = verdict ? null : source.explain(claim)
     const figureIds = [...new Set(result?.operands.flatMap((one) => one.figureIds) ?? [])]
-    return shown(claim.numeral, verdict ?? (result ? { class: 'derived', figureIds, how: result.how } : unsupported))
+    return shown(claim.numeral, verdict ?? (result ? { class: 'derived', figureIds, how: result.how() } : unsupported))
   })
   return [...cited, ...rest].sort((a, b) => a.start - b.start)
 }

@@ -23,17 +23,46 @@ const cues: Record<Operation, RegExp> = {
   rest: /其余|剩余|剩下|余下|其他|remain|rest|others?\b|left|leav|else/i,
 }
 
-/** A numeral explained by arithmetic on the supported numbers of its sentence, or null. */
-export function derive(claim: Claim, operands: readonly Operand[], setting: Setting): Result | null {
-  const near = nearest(claim.numeral, operands)
-  const found = candidates(near, setting).filter((result) => agrees(result, claim, setting))
-  return found[0] ?? listed(claim, operands)
-}
+/** What follows from the supported numbers of one sentence. */
+export class Derivations {
+  readonly #operands: readonly Operand[]
+  readonly #setting: Setting
+  /** The results by the window of operands they come from: most sentences have one. */
+  readonly #results = new Map<string, Result[]>()
 
-function nearest({ start }: Numeral, operands: readonly Operand[]): Operand[] {
-  const others = operands.filter((one) => one.start !== start)
-  const kept = others.toSorted((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start)).slice(0, mostOperands)
-  return distinct(kept.toSorted((a, b) => a.start - b.start))
+  constructor(operands: readonly Operand[], setting: Setting) {
+    this.#operands = distinct(operands.toSorted((a, b) => a.start - b.start))
+    this.#setting = setting
+  }
+
+  /** A numeral explained by arithmetic on the supported numbers of its sentence, or null. */
+  explain(claim: Claim): Result | null {
+    const { numeral } = claim
+    const ends = numeral.ends.map(({ readings }) =>
+      readings.map((reading) => ({ reading, window: shownWindow(reading, numeral.hedge, numeral.isLoose) })),
+    )
+    const shows = (result: Result) =>
+      ends.every((end) => end.some(({ reading, window }) => inWindow(Math.abs(result.value), window) && this.#agrees(result, reading, claim)))
+    return this.#near(numeral).find(shows) ?? listed(claim, this.#operands)
+  }
+
+  #agrees(result: Result, reading: Reading, claim: Claim): boolean {
+    return (
+      fitsKind(result, reading, claim.numeral) &&
+      fitsDirection(result, reading, claim.numeral) &&
+      isAnnounced(result, reading, { claim, setting: this.#setting })
+    )
+  }
+
+  #near({ start }: Numeral): Result[] {
+    const after = this.#operands.findIndex((one) => one.start > start)
+    const middle = after < 0 ? this.#operands.length : after
+    const from = Math.max(0, Math.min(middle - mostOperands / 2, this.#operands.length - mostOperands))
+    const key = String(from)
+    const known = this.#results.get(key) ?? candidates(this.#operands.slice(from, from + mostOperands), this.#setting)
+    this.#results.set(key, known)
+    return known
+  }
 }
 
 /** A figure cited twice is one operand. */
@@ -77,24 +106,11 @@ function lacks(sum: Result, other: Operand): Result[] {
       ...sum,
       kind,
       value: other.value - sum.value,
-      how: `${other.name} − (${sum.how})`,
+      how: () => `${other.name} − (${sum.how()})`,
       operands,
       operation: 'difference',
     },
   ]
-}
-
-function agrees(result: Result, claim: Claim, setting: Setting): boolean {
-  const { numeral } = claim
-  return numeral.ends.every(({ readings }) =>
-    readings.some(
-      (reading) =>
-        fitsKind(result, reading, numeral) &&
-        inWindow(Math.abs(result.value), shownWindow(reading, numeral.hedge, numeral.isLoose)) &&
-        fitsDirection(result, reading, numeral) &&
-        isAnnounced(result, reading, { claim, setting }),
-    ),
-  )
 }
 
 function fitsKind(result: Result, reading: Reading, { marker, isSmallCount }: Numeral): boolean {
@@ -126,7 +142,7 @@ function isAnnounced(
 
 /** 三个渠道 before three figures of one kind, or before three names: the text's own list bears it out. */
 function listed({ numeral }: Claim, operands: readonly Operand[]): Result | null {
-  if (!numeral.isSmallCount) return null
+  if (!numeral.isSmallCount || operands.length < 2) return null
   const kin = [...new Set(operands.map(({ measure }) => measure))]
     .map((measure) => operands.filter((one) => one.measure === measure && one.of.length === 1))
     .find((same) => new Set(same.map(({ of }) => of[0])).size === numeral.value)
@@ -138,6 +154,6 @@ function listed({ numeral }: Claim, operands: readonly Operand[]): Result | null
     isSigned: false,
     operands: kin,
     operation: 'sum',
-    how: `#(${kin.map(({ name }) => name).join(', ')})`,
+    how: () => `#(${kin.map(({ name }) => name).join(', ')})`,
   }
 }

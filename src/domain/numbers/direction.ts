@@ -5,6 +5,7 @@ const down =
   /下降|下滑|下跌|下挫|减少|降低|缩减|萎缩|回落|缩水|下调|降价|直降|让利|微降|骤降|大跌|亏损|流失|压缩|收缩|少了|少卖|低了|降幅|跌幅|减幅|负相关|反向|猛降|锐减|负增长|走低|下行|收窄|滑落|倒退|回撤|走弱|下探|[降跌减负少低掉滑]|\b(?:declin\w{0,5}|decreas\w{0,4}|fell|fall(?:s|en|ing)?|dropp?(?:s|ed|ing)?|down|lower|less|fewer|los(?:t|s|es|ing|e)|shr[aiu]nk\w{0,3}|contract(?:s|ed|ion)|sl(?:id|ide|ides|iding)|slip(?:s|ped)?|cut(?:s|ting)?|reduc\w{0,5}|sheds?|negative(?:ly)?|inverse(?:ly)?|minus|below|short\sof|dip(?:s|ped)?|behind|worse|off|tumbl\w{0,3}|plung\w{0,3}|slump\w{0,3}|plummet\w{0,3}|sank|sinks?|eased|trim(?:s|med)?|erod\w{0,3}|weaken\w{0,3}|lagg?\w{0,3})\b/i
 const up =
   /增长|上升|上涨|提升|提高|增加|增幅|涨幅|升幅|上调|涨价|提价|扩大|多卖|多了|高出|高了|猛增|微增|净增|新增|大增|激增|走高|上行|攀升|回升|反弹|飙升|跃升|暴涨|正相关|[增涨升加多高]|\b(?:gr[eo]w\w{0,3}|growth|increas\w{0,4}|ris(?:e|es|en|ing)|rose|gain(?:s|ed|ing)?|up|higher|more|climb\w{0,3}|improv\w{0,6}|jump\w{0,3}|surg\w{0,3}|positive(?:ly)?|plus|add(?:s|ed|ing)?|rais(?:e|es|ed|ing)|hik(?:e|es|ed)|boost(?:s|ed|ing)?|soar\w{0,3}|expand\w{0,3}|advanc\w{0,3}|accelerat\w{0,3}|recover(?:s|ed)?|rebound(?:s|ed)?|bounced|strengthen\w{0,3}|above|better|lift(?:s|ed|ing)?|ahead|uplift|exceed\w{0,3})\b/i
+const [everyDown, everyUp] = [new RegExp(down, 'gi'), new RegExp(up, 'gi')]
 /** These name a level that was reached, not the way to it: 降至 730, down to 730, 高达, 最低. */
 const level =
   /[降升增减跌涨滑掉落缩压提加]\S{0,3}[到至为成]|[高低多]达|低至|[高低多少大小]于|最[高低多少]|较[高低]|[高低]线|[高低]价(?!出)|[高低]价值|不[高低多少]于|至少|负责|(?:more|less|fewer|lower|higher|better|worse)\sthan|no\s(?:more|less)|at\s(?:most|least)|(?:up|down|fell|rose|grew|dropped|slid|slipped|declined|increased|decreased|reduced|recovered|cut|lifted|lowered|raised|back)\sto\b|[ti]n\saddition/gi
@@ -36,7 +37,7 @@ export function readDirection(left: string, right: string): Direction {
   const near = window(left)
   const behind = (right.split(clauseEnd)[0] ?? '').slice(0, 30)
   const isMagnitude = magnitude.test(near.slice(-16)) || magnitude.test(behind.slice(0, 12))
-  const before = directionBefore(near)
+  const before = /\S{2}/.test(near) || /[\u4e00-\u9fff]/.test(near) ? directionBefore(near) : { direction: 'none' as const, isClose: false }
   if (before.direction !== 'none') return { ...before, isMagnitude }
   const direction = directionBehind(behind)
   return { direction, isClose: direction !== 'none', isMagnitude }
@@ -54,7 +55,7 @@ function directionBefore(text: string): Pick<Direction, 'direction' | 'isClose'>
   if (/\bto\s(?:just\s|only\s|about\s|around\s|nearly\s|roughly\s|almost\s)?[$€£¥]?$/i.test(text))
     return { direction: 'none', isClose: false }
   const near = text.replace(places, dots)
-  const [lastDown, lastUp] = [lastMatch(near, down), lastMatch(near, up)]
+  const [lastDown, lastUp] = [lastMatch(near, everyDown), lastMatch(near, everyUp)]
   const last = (lastDown?.end ?? 0) >= (lastUp?.end ?? 0) ? lastDown : lastUp
   if (!last) return { direction: 'none', isClose: false }
   const distance = near.length - last.end
@@ -65,7 +66,7 @@ function directionBefore(text: string): Pick<Direction, 'direction' | 'isClose'>
 
 function lastMatch(text: string, pattern: RegExp): { end: number; length: number } | undefined {
   let found: { end: number; length: number } | undefined
-  for (const match of text.matchAll(new RegExp(pattern.source, 'gi')))
+  for (const match of text.matchAll(pattern))
     found = { end: match.index + match[0].length, length: match[0].length }
   return found
 }

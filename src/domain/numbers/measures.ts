@@ -22,8 +22,13 @@ const written: readonly (readonly [Statistic, RegExp])[] = [
 ]
 
 /** The words a figure is known by: its measure and both labels. */
-export const wordsOf = ({ measure, label }: Pick<Figure, 'measure' | 'label'>): string =>
-  `${measure} ${label.zh} ${label.en}`
+export function wordsOf(figure: Pick<Figure, 'measure' | 'label'>): string {
+  const words = remembered.get(figure) ?? `${figure.measure} ${figure.label.zh} ${figure.label.en}`
+  remembered.set(figure, words)
+  return words
+}
+/** Every figure meets many numerals. */
+const remembered = new WeakMap<object, string>()
 
 const statisticOf = (figure: Figure): Statistic | undefined =>
   figure.unit === 'probability' ? 'p-value' : named.find(([, pattern]) => pattern.test(wordsOf(figure)))?.[0]

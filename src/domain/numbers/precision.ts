@@ -27,20 +27,14 @@ export function shownWindow(
   isLoose: boolean,
 ): Window {
   const size = Math.abs(value)
+  if (hedge === 'exact') return { low: size - tolerance, high: size + tolerance }
   // The digits of 0.25 say nothing of how loosely "a quarter" is meant.
   const place = isLoose ? size : lastPlace(size)
-  const least = isLoose && hedge !== 'exact' ? 2 * tolerance : tolerance
-  const about = Math.max(least, Math.min(place / 2, size * 0.05))
-  const near = Math.max(least, Math.min(place, size * 0.05))
-  const far = Math.max(least, Math.min(place, size * 0.15))
-  const windows: Record<Hedge, Window> = {
-    exact: { low: size - tolerance, high: size + tolerance },
-    about: { low: size - about, high: size + about },
-    near: { low: size - near, high: size + tolerance / 2 },
-    over: { low: size - tolerance / 2, high: size + far },
-    under: { low: size - far, high: size + tolerance / 2 },
-  }
-  return windows[hedge]
+  const reach = (digits: number, part: number) => Math.max(isLoose ? 2 * tolerance : tolerance, Math.min(digits, size * part))
+  if (hedge === 'about') return { low: size - reach(place / 2, 0.05), high: size + reach(place / 2, 0.05) }
+  if (hedge === 'near') return { low: size - reach(place, 0.05), high: size + tolerance / 2 }
+  if (hedge === 'over') return { low: size - tolerance / 2, high: size + reach(place, 0.15) }
+  return { low: size - reach(place, 0.15), high: size + tolerance / 2 }
 }
 
 /** The place of the last digit that is not zero: 100 for 1,200, 0.01 for 0.35. */

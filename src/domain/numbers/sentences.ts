@@ -34,7 +34,24 @@ function endsSentence(text: string, start: number, dot: number, end: number): bo
   return next === undefined || !/[a-z]/.test(next)
 }
 
-function push(text: string, { start, end }: Span, spans: Span[]): void {
+/** Nobody writes longer ones; what does (a dump, an attack) is cut, so that work within a sentence stays bounded. */
+const longest = 1500
+
+function push(text: string, span: Span, spans: Span[]): void {
+  for (let from = span.start; from < span.end; ) {
+    const to = span.end - from <= longest ? span.end : cutBefore(text, from, from + longest)
+    trim(text, { start: from, end: to }, spans)
+    from = to
+  }
+}
+
+/** The last place to cut that splits no number, or the very limit. */
+function cutBefore(text: string, from: number, limit: number): number {
+  for (let at = limit; at > from + longest / 2; at--) if (/[\s，、；,;]/.test(text[at - 1] ?? '') && !/\d/.test(text[at] ?? '')) return at
+  return limit
+}
+
+function trim(text: string, { start, end }: Span, spans: Span[]): void {
   while (start < end && /\s/.test(text[start] ?? '')) start++
   while (end > start && /\s/.test(text[end - 1] ?? '')) end--
   if (start < end) spans.push({ start, end })

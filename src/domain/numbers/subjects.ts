@@ -1,4 +1,5 @@
 import type { Figure } from '../evidence.ts'
+import { AliasTree } from './alias-tree.ts'
 
 /** A place where a text names something figures are measured on. */
 export interface Mention {
@@ -37,31 +38,19 @@ const totalWords = [
 
 /** Finds what a text speaks of, by the names of the figures and their everyday short forms. */
 export class Subjects {
-  readonly #aliases = new Map<string, Alias[]>()
+  readonly #aliases = new AliasTree<Alias>()
 
   constructor(figures: readonly Pick<Figure, 'of'>[], names: readonly string[]) {
-    const entities = [...new Set([...figures.flatMap(({ of }) => of), ...names])].filter(
-      (name) => !noSubjects.has(name),
-    )
-    const products = entities.filter((name) => name !== total)
-    for (const alias of [
-      ...aliasesOf(products),
-      ...totalWords.map((text) => ({ text, entity: total, isLetter: false })),
-    ]) {
-      const key = alias.text[0]?.toLowerCase() ?? ''
-      this.#aliases.set(
-        key,
-        [...(this.#aliases.get(key) ?? []), alias].sort((a, b) => b.text.length - a.text.length),
-      )
-    }
+    const entities = [...new Set([...figures.flatMap(({ of }) => of), ...names])].filter((name) => !noSubjects.has(name))
+    for (const alias of aliasesOf(entities.filter((name) => name !== total))) this.#aliases.add(alias)
+    for (const text of totalWords) this.#aliases.add({ text, entity: total, isLetter: false })
   }
 
   /** Every mention, in order; the longest name wins. */
   mentions(text: string): Mention[] {
     const found: Mention[] = []
-    const lower = text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
     for (let at = 0; at < text.length; at++) {
-      const alias = this.#aliases.get(lower[at] ?? '')?.find((one) => stands(one, text, lower, at))
+      const alias = this.#aliases.at(text, at).find((one) => stands(one, text, at))
       if (!alias) continue
       found.push({ entity: alias.entity, start: at, end: at + alias.text.length })
       at += alias.text.length - 1
@@ -72,9 +61,8 @@ export class Subjects {
 
 const isLatin = (character: string | undefined) => character !== undefined && /[A-Za-z0-9_]/.test(character)
 
-function stands({ text: alias, isLetter }: Alias, text: string, lower: string, at: number): boolean {
+function stands({ text: alias, isLetter }: Alias, text: string, at: number): boolean {
   if (isLetter) return text[at] === alias && !isLatin(text[at - 1]) && !isLatin(text[at + 1]) && !isArticle(text, at)
-  if (!lower.startsWith(alias.toLowerCase(), at)) return false
   const end = at + alias.length
   if (isLatin(alias[0]) && isLatin(text[at - 1])) return false
   // A plural is the same thing: Oat Lattes.

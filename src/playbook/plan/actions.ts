@@ -72,10 +72,12 @@ export function planActions(levers: readonly LeverIdea[], findings: Findings, ma
       const due = dayAt(span, clamp(to + pace, 0.05, 1))
       const start = dayAt(span, clamp(Math.min(from, from + pace), 0, 1))
       const owner = ownerNamed(mandate, 'execution', products)
-      return { p, work, products, role, owner, start: start < due ? start : due, due, lever, money }
+      return { p, work, products, role, owner, start: earlier(start, due), due, lever, money }
     })
     .sort((a, b) => a.start.localeCompare(b.start) || a.due.localeCompare(b.due))
 }
+
+const earlier = (a: string, b: string): string => [a, b].sort()[0] ?? a
 
 type Piece = Pick<ActionIdea, 'work' | 'products' | 'lever' | 'money'>
 

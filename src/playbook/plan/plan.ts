@@ -5,10 +5,11 @@ import { type ActionIdea, planActions } from './actions.ts'
 import type { Fitted } from './bounds.ts'
 import { type CommitmentIdea, planCommitments } from './commitments.ts'
 import { type Doubted, readDoubted } from './doubted.ts'
-import { type LeverNames, planLevers } from './levers.ts'
+import { planLevers } from './levers.ts'
 import { type Mandate, readMandate } from './mandate.ts'
 import { type Position, positionAll } from './positioning.ts'
 import { planRisks, type RiskIdea } from './risks.ts'
+import type { LeverNames } from './room.ts'
 import { type MonitorIdea, planMonitors } from './watch.ts'
 
 /** Everything a turn argues from: what was found, what people allow, and what follows. */

@@ -2,7 +2,7 @@
  * Product names come from files and are untrusted: in a text they are shortened, robbed of line breaks and figure
  * tokens, and quoted where they are more than a plain name. The marks around them keep spacing rules off.
  */
-export const nameMarks = ['\u0001', '\u0002'] as const
+export const nameMarks = ['\uE001', '\uE002'] as const
 
 const longest = 40
 
@@ -24,7 +24,7 @@ export function cutTo(text: string, width: number): string {
 /** Control characters, line breaks and figure tokens have no place inside a sentence. */
 export const flatten = (text: string): string =>
   text
-    .replace(/[\p{Cc}\p{Cf}\u2028\u2029\s]+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\u2028\u2029\s]+/gu, ' ')
     .replaceAll('[[', '[')
     .replaceAll(']]', ']')
     .trim()

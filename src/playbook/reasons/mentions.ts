@@ -4,7 +4,7 @@ import { flatten } from '../reading/names.ts'
 const commonWords =
   /^(促销|折扣|优惠|预算|价格|产品|商品|库存|目标|渠道|客户|市场|会员|系列|标准|product|item|sku|goods|total)$/i
 
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const escapePattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 const fold = (text: string) => flatten(text).normalize('NFKC').toLowerCase()
 
 /** Parts of a name that no other product's name has: `C` of Product_C, 咖啡 of 精品咖啡. */
@@ -16,7 +16,7 @@ function ownParts(name: string, others: readonly string[]): string[] {
 }
 
 function partPattern(part: string): RegExp {
-  const own = escape(part)
+  const own = escapePattern(part)
   // A lone letter or number is only a product next to a word that says so.
   if (/^[a-z0-9]{1,2}$/.test(part)) {
     return new RegExp(
@@ -25,6 +25,20 @@ function partPattern(part: string): RegExp {
     )
   }
   return /^[\x20-\x7e]+$/.test(part) ? new RegExp(`(?<![a-z0-9])${own}(?![a-z0-9])`, 'iu') : new RegExp(own, 'iu')
+}
+
+/** 咖啡豆 for 精品咖啡豆: a piece of a Chinese name that makes up half of it and that no other product has. */
+function hasOwnPiece(name: string, others: readonly string[], text: string): boolean {
+  const folded = fold(name)
+  const shortest = Math.max(2, Math.ceil(folded.length / 2))
+  for (let length = folded.length - 1; length >= shortest; length -= 1) {
+    for (let start = 0; start + length <= folded.length; start += 1) {
+      const piece = folded.slice(start, start + length)
+      if (!/^\p{Script=Han}+$/u.test(piece) || commonWords.test(piece) || !text.includes(piece)) continue
+      return others.every((other) => !fold(other).includes(piece))
+    }
+  }
+  return false
 }
 
 /** 重点放在C, focus on A and B: a capital letter that stands where a product would. */
@@ -45,7 +59,7 @@ export function mentionedProducts(text: string, products: readonly string[]): st
   const byName = [...products]
     .sort((a, b) => b.length - a.length)
     .filter((name) => {
-      const whole = new RegExp(`(?<![a-z0-9_])${escape(fold(name))}(?![a-z0-9_])`, 'iu')
+      const whole = new RegExp(`(?<![a-z0-9_])${escapePattern(fold(name))}(?![a-z0-9_])`, 'iu')
       const found = fold(name) !== '' && whole.test(rest)
       if (found) rest = rest.replace(new RegExp(whole, 'giu'), ' ')
       return found
@@ -55,7 +69,8 @@ export function mentionedProducts(text: string, products: readonly string[]): st
     const others = products.filter((other) => other !== name)
     return (
       !byName.includes(name) &&
-      ownParts(name, others).some((part) => partPattern(part).test(rest) || isLetterAlone(part, left))
+      (ownParts(name, others).some((part) => partPattern(part).test(rest) || isLetterAlone(part, left)) ||
+        hasOwnPiece(name, others, rest))
     )
   })
   return products.filter((name) => byName.includes(name) || byPart.includes(name))
@@ -67,7 +82,7 @@ export function withoutNames(text: string, products: readonly string[]): string 
   return [...products]
     .sort((a, b) => b.length - a.length)
     .reduce(
-      (rest, name) => (flatten(name) ? rest.replace(new RegExp(escape(flatten(name)), 'giu'), ' ') : rest),
+      (rest, name) => (flatten(name) ? rest.replace(new RegExp(escapePattern(flatten(name)), 'giu'), ' ') : rest),
       folded,
     )
 }

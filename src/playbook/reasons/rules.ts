@@ -1,3 +1,4 @@
+import { readAmount } from './amount.ts'
 import { amountAsks, onlyBundle } from './bounds.ts'
 import { type Clause, type Place, perProduct } from './clause.ts'
 import { readDate } from './dates.ts'
@@ -42,7 +43,7 @@ const forbidden: [Forbidden, RegExp][] = [
 const forbid: Rule = (clause) => {
   const meant = forbidden.find(([, pattern]) => pattern.test(clause.bare))
   const isDenied = words.notWords.test(clause.bare) || (meant?.[0] === 'price-change' && /不变|不动/.test(clause.bare))
-  if (!meant || !isDenied || /\d/.test(clause.bare) || /不要太|别太|not too/i.test(clause.bare)) return []
+  if (!meant || !isDenied || readAmount(clause.bare) || /不要太|别太|not too/i.test(clause.bare)) return []
   return perProduct(clause, (product) => ({ kind: 'forbid', what: meant[0], product }))
 }
 

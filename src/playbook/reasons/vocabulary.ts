@@ -32,7 +32,7 @@ export const sectionWords: [Section, RegExp][] = [
 export const upperWords =
   /以内|以下|之内|不超过|不得超过|不要超过|别超过|不能超过|不高于|控制在|压到|压缩到|压缩至|降到|降至|减到|减至|砍到|调到|最多|上限|至多|封顶|低于|小于|<=|≤|<|at most|no more than|not more than|max(imum)?\b|under\b|below|within|cap(ped)?\b|limit|exceed|keep|cut to|reduce[ds]? to|down to|up to|ceiling|lower to/i
 export const lowerWords =
-  /至少|不低于|不少于|以上|提高到|提升到|加到|增加到|放宽到|放到|起码|>=|≥|>|at least|no less than|not less than|min(imum)?\b|raise[ds]? (it |them |this )?to|increase[ds]? to|up from|above|over\b/i
+  /至少|不低于|不少于|以上|提高到|提升到|加到|增加到|放宽到|放到|起码|>=|≥|>|at least|no less than|not less than|min(imum)?\b|rais(e|ed|ing)\b.{0,30}\bto\b|increas(e|ed|ing)\b.{0,30}\bto\b|(提高|增加|加大|上调).{0,8}到|up from|above|over\b/i
 
 export const tooMuch =
   /太高|过高|偏高|太大|过大|太多|过多|太深|过深|太贵|太激进|高了|多了|大了|降低|下调|减少|压缩|压一|收一|少一点|低一点|削减|砍|too (high|deep|much|big|large|generous|expensive|many|aggressive)|excessive|reduce|lower|cut|trim|less\b|shrink|scale back/i

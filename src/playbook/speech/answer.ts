@@ -43,7 +43,8 @@ function recheck(plan: Plan, voice: Voice): string[] {
   const { proposal } = draftOf(plan, voice)
   const kind =
     reason.note === '' ? 'limits' : reason.wishes.every(({ ask }) => ask.kind === 'evidence') ? 'evidence' : 'change'
-  const isMet = reason.wishes.every(({ ask }) => stateOf(ask, plan, proposal) !== 'open')
+  const isMet =
+    plan.levers.conflicts.length === 0 && reason.wishes.every(({ ask }) => stateOf(ask, plan, proposal) !== 'open')
   return [
     ...(reason.note ? [voice.manager.recheck(reason.by, reason.note)] : []),
     isMet ? voice.manager.recheckMet(kind) : voice.manager.recheckOpen(),

@@ -16,7 +16,8 @@ export function changesOf(plan: Plan, proposal: Proposal, voice: Voice): string[
   ]
 }
 
-function leverChanges({ base, levers, view }: Plan, proposal: Proposal, voice: Voice): string[] {
+/** Levers with another value, new ones and dropped ones; lines of a budget together. */
+export function leverChanges({ base, levers, view }: Plan, proposal: Proposal, voice: Voice): string[] {
   const { currency } = view.task
   const before = new Map((base?.levers ?? []).map((lever) => [keyOf(lever), lever]))
   const after = new Map(proposal.levers.map((lever) => [keyOf(lever), lever]))

@@ -1,8 +1,10 @@
 import type { Proposal, ProposalDraft } from '../../domain/proposal.ts'
 import { answersTo } from '../doubts/answer.ts'
+import type { LeverIdea } from '../plan/lever-idea.ts'
+import type { Bound } from '../plan/mandate.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Voice } from '../words/voices.ts'
-import { changesOf } from './changes.ts'
+import { changesOf, leverChanges } from './changes.ts'
 import { draftOf } from './draft.ts'
 
 export interface Closing {
@@ -49,14 +51,40 @@ function repliesOf(plan: Plan, voice: Voice): string[] {
 
 function changeLines(plan: Plan, proposal: Proposal, voice: Voice): string[] {
   const changes = changesOf(plan, proposal, voice)
-  if (changes.length === 0) return [voice.closing.noChanges]
+  const hasEvidence = plan.mandate.newest?.wishes.some(({ ask }) => ask.kind === 'evidence') ?? false
+  if (changes.length === 0) return [voice.closing.noChanges(hasEvidence)]
   return [voice.closing.changesTitle, ...changes.map(bullet), voice.closing.restStands]
 }
 
 function proposalLines(plan: Plan, proposal: Proposal, voice: Voice): string[] {
   const { task } = plan.view
   const lines = sectionLines(plan, proposal, voice)
-  return [voice.closing.title[task.item], ...lines.map(bullet)]
+  return [
+    voice.closing.title[task.item],
+    ...lines.map(bullet),
+    ...boundLines(plan, voice),
+    ...alsoChanged(plan, proposal, voice),
+  ]
+}
+
+/** Which values a limit or a note set, on the item where they are first stated. */
+function boundLines({ levers, view }: Plan, voice: Voice): string[] {
+  if (view.task.item !== 'levers') return []
+  const cut = new Map<Bound, LeverIdea[]>()
+  for (const lever of levers.levers) if (lever.cutBy) cut.set(lever.cutBy, [...(cut.get(lever.cutBy) ?? []), lever])
+  return [...cut].map(([bound, list]) =>
+    voice.closing.cut(
+      voice.levers.bound(bound, view.task.currency),
+      list.map((lever) => voice.levers.line(lever, view.task.currency)),
+    ),
+  )
+}
+
+/** What a new limit or remark changes in parts that were settled before. */
+function alsoChanged(plan: Plan, proposal: Proposal, voice: Voice): string[] {
+  const isSettled = plan.view.task.item !== 'levers' && (plan.view.settled?.levers.length ?? 0) > 0
+  const changes = isSettled ? leverChanges(plan, proposal, voice) : []
+  return changes.length > 0 ? [voice.closing.alsoTitle, ...changes.map(bullet)] : []
 }
 
 function sectionLines(plan: Plan, proposal: Proposal, voice: Voice): string[] {

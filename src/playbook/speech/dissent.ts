@@ -3,6 +3,7 @@ import type { Plan } from '../plan/plan.ts'
 import { isMoving } from '../reading/findings.ts'
 import { decisiveTest } from '../reading/trend.ts'
 import type { Voice } from '../words/voices.ts'
+import { gathered } from './note-lines.ts'
 
 type Dissent = Proposal['dissent'][number]
 
@@ -26,7 +27,11 @@ export function dissentsOf(plan: Plan, voice: Voice): Dissent[] {
 const unclear = ({ mandate, view }: Plan, voice: Voice): Dissent[] =>
   mandate.reasons
     .filter(({ item }) => item === view.task.item)
-    .flatMap(({ by, wishes }) => wishes.filter(({ ask }) => ask.kind === 'unclear').map(({ quote }) => ({ by, quote })))
+    .flatMap(({ by, wishes }) =>
+      gathered(wishes)
+        .filter(({ ask }) => ask.kind === 'unclear')
+        .map(({ quote }) => ({ by, quote })),
+    )
     .map(({ by, quote }) => ({ seat: 'salesperson', what: voice.notes.dissent(by, quote) }))
 
 function conflicts({ levers, mandate, view }: Plan, voice: Voice): Dissent[] {

@@ -1,10 +1,11 @@
 import type { Proposal } from '../../domain/proposal.ts'
 import { seatNames } from '../../domain/seat.ts'
 import type { Plan } from '../plan/plan.ts'
+import { dayAt } from '../reading/period.ts'
 import type { Voice } from '../words/voices.ts'
 import { changesOf } from './changes.ts'
 import type { Closing } from './close.ts'
-import { draftOf, endOf } from './draft.ts'
+import { draftOf } from './draft.ts'
 import { noteLines, noteToAnswer } from './note-lines.ts'
 
 const bullet = (line: string) => `- ${line}`
@@ -58,15 +59,7 @@ function sections(plan: Plan, proposal: Proposal, voice: Voice): string[] {
         'commitments',
       ),
     ),
-    ...section(
-      words.titles.monitoring,
-      orMissing(
-        proposal.monitoring.map(
-          ({ alert, ...one }) => `${voice.promises.monitorLine({ alert, ...one })}${voice.colon}${alert}`,
-        ),
-        'monitoring',
-      ),
-    ),
+    ...section(words.titles.monitoring, orMissing(proposal.monitoring.map(voice.promises.monitorFull), 'monitoring')),
     ...section(words.titles.risks, proposal.risks.map(words.risk)),
     ...section(
       words.titles.dissent,
@@ -74,7 +67,7 @@ function sections(plan: Plan, proposal: Proposal, voice: Voice): string[] {
         ? proposal.dissent.map(({ seat, what }) => words.dissent(seatNames[seat][language], what))
         : [words.noDissent()],
     ),
-    ...section(words.titles.follow, words.follow(endOf(plan), proposal.monitoring.length > 0)),
+    ...section(words.titles.follow, words.follow(dayAt(plan.findings.span, 1), proposal.monitoring.length > 0)),
   ]
 }
 

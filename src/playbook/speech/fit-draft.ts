@@ -15,50 +15,48 @@ function wholeSentences(text: string, length: number): string {
 
 /** Spaces every text as the language wants it and holds every field to the length its schema allows. */
 export function fitDraft(draft: ProposalDraft, tidy: (text: string) => string): ProposalDraft {
-  const fit = (text: string, length: number) => cut(tidy(text), length)
+  const held = (text: string, length: number) => cut(tidy(text), length)
   return {
     ...draft,
-    summary: fit(draft.summary, 2000),
+    summary: held(draft.summary, 2000),
     ...(draft.positioning && {
       positioning: draft.positioning
         .slice(0, 40)
-        .map((one) => ({ ...one, segment: one.segment.slice(0, 200), because: fit(one.because, 2000) })),
+        .map((one) => ({ ...one, segment: one.segment.slice(0, 200), because: held(one.because, 2000) })),
     }),
     ...(draft.levers && {
       levers: draft.levers
         .slice(0, 60)
-        .map((one) => ({ ...one, target: one.target.slice(0, 200), because: fit(one.because ?? '', 1000) })),
+        .map((one) => ({ ...one, target: one.target.slice(0, 200), because: held(one.because ?? '', 1000) })),
     }),
     ...(draft.actions && {
-      actions: draft.actions
-        .slice(0, 60)
-        .map((one) => ({
-          ...one,
-          what: fit(one.what, 2000),
-          owner: fit(one.owner, 200),
-          resources: fit(one.resources ?? '', 500),
-        })),
+      actions: draft.actions.slice(0, 60).map((one) => ({
+        ...one,
+        what: held(one.what, 2000),
+        owner: held(one.owner, 200),
+        resources: held(one.resources ?? '', 500),
+      })),
     }),
     ...(draft.commitments && {
       commitments: draft.commitments
         .slice(0, 40)
-        .map((one) => ({ ...one, segment: one.segment.slice(0, 200), owner: fit(one.owner, 200) })),
+        .map((one) => ({ ...one, segment: one.segment.slice(0, 200), owner: held(one.owner, 200) })),
     }),
     ...(draft.monitoring && {
-      monitoring: draft.monitoring
-        .slice(0, 40)
-        .map((one) => ({
-          ...one,
-          metric: fit(one.metric, 200),
-          alert: fit(one.alert, 2000),
-          owner: fit(one.owner, 200),
-        })),
+      monitoring: draft.monitoring.slice(0, 40).map((one) => ({
+        ...one,
+        metric: held(one.metric, 200),
+        alert: held(one.alert, 2000),
+        owner: held(one.owner, 200),
+      })),
     }),
     ...(draft.risks && {
       risks: draft.risks
         .slice(0, 40)
-        .map((one) => ({ ...one, what: fit(one.what, 2000), response: fit(one.response, 2000) })),
+        .map((one) => ({ ...one, what: held(one.what, 2000), response: held(one.response, 2000) })),
     }),
-    ...(draft.dissent && { dissent: draft.dissent.slice(0, 40).map((one) => ({ ...one, what: fit(one.what, 2000) })) }),
+    ...(draft.dissent && {
+      dissent: draft.dissent.slice(0, 40).map((one) => ({ ...one, what: held(one.what, 2000) })),
+    }),
   }
 }

@@ -1,7 +1,7 @@
 import { formatLimit } from '../../domain/limit.ts'
 import type { Proposal } from '../../domain/proposal.ts'
 import type { Plan } from '../plan/plan.ts'
-import type { Reason } from '../reasons/wish.ts'
+import type { Reason, Wish } from '../reasons/wish.ts'
 import type { Voice } from '../words/voices.ts'
 import { stateOf } from './wish-state.ts'
 
@@ -10,7 +10,7 @@ export function noteToAnswer({ mandate, view }: Plan): Reason | null {
   const { newest } = mandate
   if (!newest) return null
   const isBack = newest.choice !== 'approve' && view.sentBack !== null
-  return isBack || newest.wishes.length > 0 ? newest : null
+  return isBack || newest.wishes.length > 0 || newest.choice === 'amend' ? newest : null
 }
 
 /** What a person asked for, point by point, and what became of it. */
@@ -22,11 +22,19 @@ export function noteLines(plan: Plan, proposal: Proposal, voice: Voice): string[
   const isAllUnclear = wishes.length > 0 && wishes.every(({ ask }) => ask.kind === 'unclear')
   return [
     voice.notes.lead(reason.by, reason.note, reason.choice),
-    ...wishes.map(({ ask, quote }) => `- ${voice.notes.reply(ask, quote, stateOf(ask, plan, proposal))}`),
+    ...gathered(wishes).map(({ ask, quote }) => `- ${voice.notes.reply(ask, quote, stateOf(ask, plan, proposal))}`),
     ...(isAllUnclear && reason.choice !== 'approve' && plan.view.task.item === 'levers'
       ? [voice.notes.cautious()]
       : []),
   ]
+}
+
+/** What was not understood is owned up to once, with all its words. */
+export function gathered(wishes: readonly Wish[]): Wish[] {
+  const open = wishes.filter(({ ask }) => ask.kind === 'unclear')
+  const clear = wishes.filter(({ ask }) => ask.kind !== 'unclear')
+  if (open.length === 0) return clear
+  return [...clear, { ask: { kind: 'unclear' }, quote: open.map(({ quote }) => quote).join(' / ') }]
 }
 
 /** The limits that came with the newest verdict, in words. */

@@ -5,8 +5,8 @@ import { en, evidence, evidenceEntry, mean, zh } from '../fixtures.ts'
 const view = { currency: 'CNY' }
 
 test('shows the call, its headline, its tables in line, and its caveats', () => {
-  const { seq, content } = evidenceEntry({ input: { products: ['产品甲'] } })
-  expect(renderCall(seq, content, zh, view).split('\n')).toEqual([
+  const entry = evidenceEntry({ input: { products: ['产品甲'] } })
+  expect(renderCall(entry, zh, view).split('\n')).toEqual([
     '⚙ describe_sales {"products":["产品甲"]} → E4',
     '  均值 1,033.8',
     '  描述统计',
@@ -20,15 +20,15 @@ test('shows the call, its headline, its tables in line, and its caveats', () => 
 
 test('a failed call says why', () => {
   const error = { code: 'MethodNotCarried', facts: { tool: 'forecast_sales', zh: '只有 1 期', en: 'one period only' } }
-  const { seq, content } = evidenceEntry({ evidence: null, error })
-  expect(renderCall(seq, content, en, view)).toContain('✗ The data do not carry forecast_sales: one period only')
+  const entry = evidenceEntry({ evidence: null, error })
+  expect(renderCall(entry, en, view)).toContain('✗ The data do not carry forecast_sales: one period only')
 })
 
 test('counts the rows that do not fit', () => {
   const rows = Array.from({ length: 30 }, (_, at) => [`P${at}`, at, 0.1])
   const [table] = evidence().tables
-  const { seq, content } = evidenceEntry({ evidence: evidence({ tables: [{ ...table, rows }] }) })
-  expect(renderCall(seq, content, en, { ...view, mostRows: 8 })).toContain('… 22 more of 30 rows')
+  const entry = evidenceEntry({ evidence: evidence({ tables: [{ ...table, rows }] }) })
+  expect(renderCall(entry, en, { ...view, mostRows: 8 })).toContain('… 22 more of 30 rows')
 })
 
 test('lists figures with the ids to cite', () => {

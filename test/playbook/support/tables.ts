@@ -107,7 +107,7 @@ function hostile() {
 }
 
 /** Sales of very different kinds, each of which should lead to a plan of its own. */
-export const tables: Record<string, { table: SalesTable; period: string }> = {
+export const tables = {
   sample: { table: tableOf('year', sample), period: '2024' },
   growingDuo: { table: tableOf('month', growingDuo()), period: '2025-01' },
   twenty: { table: tableOf('month', twenty()), period: '2024-Q3' },
@@ -116,3 +116,6 @@ export const tables: Record<string, { table: SalesTable; period: string }> = {
   onlyOne: { table: tableOf('month', onlyOne()), period: '2025' },
   hostile: { table: tableOf('month', hostile()), period: '2023-01' },
 }
+
+export type TableName = keyof typeof tables
+export const tableNames = Object.keys(tables) as TableName[]

@@ -1,7 +1,7 @@
 import type { Lever } from '../../../domain/proposal.ts'
 import { type BudgetUse, type Ground, isDiscount, type LeverIdea } from '../../plan/lever-idea.ts'
 import type { Bound } from '../../plan/mandate.ts'
-import { comma, money, name, names, percent, units, verbatim, withFigure } from './basics.ts'
+import { money, name, names, percent, units, verbatim, withFigure } from './basics.ts'
 import { figures } from './figures.ts'
 
 const lines = {
@@ -81,7 +81,7 @@ export const levers = {
   segment: (product: string): string => `${product} prospects`,
 
   because: ({ ground, kept, isPilot, cutBy, value }: LeverIdea, currency: string): string => {
-    const pilot = isPilot ? ' The figure behind it was questioned, so it starts as a small pilot.' : ''
+    const pilot = isPilot ? ` ${levers.pilot}` : ''
     const cut = cutBy && value !== 0 ? ` The value was set by ${bound(cutBy, currency)}.` : ''
     return kept === undefined
       ? `${because(ground)}${pilot}${cut}`
@@ -90,6 +90,7 @@ export const levers = {
         : `${verbatim(kept.replace(/ The value was set by .*?"\./g, ''))}${cut}`
   },
   bound,
+  pilot: 'The figure behind it was questioned, so it starts as a small pilot.',
 
   line: ({ kind, target, value }: Pick<Lever, 'kind' | 'target' | 'value'>, currency: string): string => {
     switch (kind) {
@@ -110,6 +111,5 @@ export const levers = {
 
   groups: { offers: 'Prices and promotions', target: 'Targeting', stock: 'Safety stock', budget: 'Budget' },
   dropped: ({ kind, target }: LeverIdea): string =>
-    `${kind === 'budget' ? 'The budget line' : isDiscount({ kind }) ? 'The discount' : kind === 'stock' ? 'The stock' : kind === 'target' ? 'The targeting' : 'The price change'} for ${name(target)} is dropped`,
-  joined: comma,
+    `${kind === 'budget' ? 'The budget line' : isDiscount({ kind }) ? 'The discount' : kind === 'stock' ? 'The stock' : kind === 'target' ? 'The targeting' : 'The price change'} for ${names(target.split(' + '))} is dropped`,
 }

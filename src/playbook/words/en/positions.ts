@@ -45,7 +45,7 @@ export const positions = {
   },
 
   unread: (): string =>
-    'There are no figures for these products yet. They run on the common offer until the data are there.',
+    'These products were not looked at one by one. They run on the common offer and get a position of their own next time.',
   unreadSegment: (): string => 'Other products',
 
   headline: (list: readonly Position[]): string => {

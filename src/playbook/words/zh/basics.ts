@@ -47,6 +47,8 @@ export const each = (months: number | null): string =>
             ? '每周'
             : '每期'
 
+/** Names and quotes wait behind single characters of a private range while spaces are set around them. */
+const firstAtom = 0xe100
 const atom = `${nameMarks[0]}[^${nameMarks[1]}]*${nameMarks[1]}`
 const gaps: [RegExp, string][] = [
   [/((?![年月第])\p{Script=Han})([A-Za-z0-9¥])/gu, '$1 $2'],
@@ -64,12 +66,12 @@ export function tidy(text: string): string {
   const atoms: string[] = []
   const marked = text.replace(
     new RegExp(atom, 'gu'),
-    (found) => `\u0003${String.fromCodePoint(0xe000 + atoms.push(found.slice(1, -1)) - 1)}`,
+    (found) => `\uE003${String.fromCodePoint(firstAtom + atoms.push(found.slice(1, -1)) - 1)}`,
   )
   const spaced = gaps.reduce((rest, [pattern, by]) => rest.replace(pattern, by), marked)
   return spaced
-    .replace(/(?<=(.?))\u0003([\uE000-\uF8FF])(?=(\u0003?.?))/gsu, (_, before: string, mark: string, after: string) => {
-      const inner = atoms[(mark.codePointAt(0) ?? 0xe000) - 0xe000] ?? ''
+    .replace(/(?<=(.?))\uE003([\uE100-\uF8FF])(?=(\uE003?.?))/gsu, (_, before: string, mark: string, after: string) => {
+      const inner = atoms[(mark.codePointAt(0) ?? firstAtom) - firstAtom] ?? ''
       return `${gap(before, inner.at(0) ?? '')}${inner}${gap(inner.at(-1) ?? '', after)}`
     })
     .replace(/ {2,}/g, ' ')

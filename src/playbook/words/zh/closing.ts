@@ -3,6 +3,23 @@ import { isDiscount } from '../../plan/lever-idea.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { name, names, verbatim } from './basics.ts'
 
+/** What the salesperson grants the manager, and what it takes in return. */
+const accept: Record<AgendaItem, (plan: Plan) => string> = {
+  diagnosis: () => '经理的要求我接受：线上线下分开看数，每个产品指定口径负责人，KPI 加上复购和满意度。',
+  levers: (plan: Plan) =>
+    plan.levers.levers.some(({ isPilot }) => isPilot)
+      ? '受质疑的地方力度已经往回收，先试点；作为交换，机动预算在中期复核见效后优先放出来。'
+      : plan.levers.levers.some(isDiscount)
+        ? '经理提的限时、限人群和分行记账我都接受；作为交换，会员和推广的费用专款专用。'
+        : '经理提的分组测试和分行记账我都接受；作为交换，会员和测试的费用专款专用。',
+  execution: () => '中期复核、不达标就停，我接受；作为交换，供应链和市场素材要在启动前到位，没到位促销顺延。',
+  commitments: (plan: Plan) =>
+    plan.commitments.some(({ target, outlook }) => outlook !== null && target > outlook.point * 1.005)
+      ? '目标我往上抬了能抬的部分；作为交换，货源和推广资源按期到位，晚到则考核顺延。'
+      : '目标按预测守住，不虚报；作为交换，货源和推广资源按期到位，晚到则考核顺延。',
+  final: () => '',
+}
+
 /** The joint proposal, put into words. */
 export const closing = {
   again: '经理追问的数先答一下：',
@@ -26,21 +43,7 @@ export const closing = {
     final: '定稿：',
   } satisfies Record<AgendaItem, string>,
 
-  accept: {
-    diagnosis: () => '经理的要求我接受：线上线下分开看数，每个产品指定口径负责人，KPI 加上复购和满意度。',
-    levers: (plan: Plan) =>
-      plan.levers.levers.some(({ isPilot }) => isPilot)
-        ? '受质疑的地方力度已经往回收，先试点；作为交换，机动预算在中期复核见效后优先放出来。'
-        : plan.levers.levers.some(isDiscount)
-          ? '经理提的限时、限人群和分行记账我都接受；作为交换，会员和推广的费用专款专用。'
-          : '经理提的分组测试和分行记账我都接受；作为交换，会员和测试的费用专款专用。',
-    execution: () => '中期复核、不达标就停，我接受；作为交换，供应链和市场素材要在启动前到位，没到位促销顺延。',
-    commitments: (plan: Plan) =>
-      plan.commitments.some(({ target, outlook }) => outlook !== null && target > outlook.point * 1.005)
-        ? '目标我往上抬了能抬的部分；作为交换，货源和推广资源按期到位，晚到则考核顺延。'
-        : '目标按预测守住，不虚报；作为交换，货源和推广资源按期到位，晚到则考核顺延。',
-    final: () => '',
-  } satisfies Record<AgendaItem, (plan: Plan) => string>,
+  accept,
 
   nothing: {
     levers: '没有数据支撑，这一轮不提任何价格、折扣和预算。',
@@ -48,7 +51,7 @@ export const closing = {
   },
 
   changesTitle: '按退回意见，方案作了如下改动：',
-  noChanges: '方案的数值没有变动，补充的依据见上。',
+  noChanges: (hasEvidence: boolean) => `方案的数值没有变动${hasEvidence ? '，补充的依据见上' : ''}。`,
   restStands: '没有提到的部分维持原提案不变。',
   changed: {
     lever: (line: string) => `${line}（调整）`,
@@ -61,6 +64,8 @@ export const closing = {
     risks: () => '补充了风险和应对。',
     positions: (products: readonly string[]) => `${names(products)}的定位依据已更新。`,
   },
+  cut: (bound: string, lines: readonly string[]) => `按${bound}，${lines.join('；')}。`,
+  alsoTitle: '已定的部分按新要求同步调整：',
   dissent: (what: string) => `保留意见：${verbatim(what)}`,
   actionLine: (text: { what: string; owner: string; start: string; due: string; p: string }) =>
     `【${text.p}】${verbatim(text.what)}（${name(text.owner)}，${text.start} 至 ${text.due}）`,

@@ -1,7 +1,7 @@
 import type { Lever } from '../../../domain/proposal.ts'
 import { type BudgetUse, type Ground, isDiscount, type LeverIdea } from '../../plan/lever-idea.ts'
 import type { Bound } from '../../plan/mandate.ts'
-import { comma, money, name, names, percent, units, verbatim, withFigure } from './basics.ts'
+import { money, name, names, percent, units, verbatim, withFigure } from './basics.ts'
 import { figures } from './figures.ts'
 
 const lines = {
@@ -78,7 +78,7 @@ export const levers = {
   segment: (product: string): string => `${product}${/[A-Za-z0-9]$/.test(product) ? ' ' : ''}意向客群`,
 
   because: ({ ground, kept, isPilot, cutBy, value }: LeverIdea, currency: string): string => {
-    const pilot = isPilot ? '数据受到质疑，先小范围试行。' : ''
+    const pilot = isPilot ? levers.pilot : ''
     const cut = cutBy && value !== 0 ? `数值已按${bound(cutBy, currency)}调整。` : ''
     return kept === undefined
       ? `${because(ground)}${pilot}${cut}`
@@ -87,6 +87,8 @@ export const levers = {
         : `${verbatim(kept.replace(/数值已按.*?调整。/gu, ''))}${cut}`
   },
   bound,
+  /** Marks a lever as a pilot, also in the plan that is handed on. */
+  pilot: '数据受到质疑，先小范围试行。',
 
   /** A lever in a few words with its value. */
   line: ({ kind, target, value }: Pick<Lever, 'kind' | 'target' | 'value'>, currency: string): string => {
@@ -108,6 +110,5 @@ export const levers = {
 
   groups: { offers: '价格与促销', target: '精准触达', stock: '库存', budget: '预算' },
   dropped: ({ kind, target }: LeverIdea): string =>
-    `${name(target)}的${kind === 'budget' ? '预算' : isDiscount({ kind }) ? '让利' : kind === 'stock' ? '备货' : '调价'}不再保留`,
-  joined: comma,
+    `${names(target.split(' + '))}的${kind === 'budget' ? '预算' : isDiscount({ kind }) ? '让利' : kind === 'stock' ? '备货' : kind === 'target' ? '触达' : '调价'}不再保留`,
 }

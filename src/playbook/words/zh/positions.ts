@@ -45,7 +45,7 @@ export const positions = {
   },
 
   /** For products no figure speaks of. */
-  unread: (): string => '目前没有这些产品的数据点，暂按统一方案执行，补齐数据后再定位。',
+  unread: (): string => '这些产品没有逐项分析，暂按统一方案执行，下一期再单独定位。',
   unreadSegment: (): string => '其余产品',
 
   /** One line for the whole picture. */

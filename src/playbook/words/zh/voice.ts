@@ -16,12 +16,12 @@ import { summary } from './summary.ts'
 /** Chinese, as sales and marketing people speak it. */
 export const zh = {
   tidy,
-  colon: '：',
   calling: {
     load: (round: number) => pick(round, ['先把销售数据调出来看一遍。', '我先取最新的销售表。']),
     describe: () => '接着看各产品的均值、波动，以及产品之间的相关性。',
     trend: () => '再逐个产品检验走势，看涨跌站不站得住。',
     forecast: () => '谈手段和目标之前，先把规划期的销量预测做出来。',
+    strict: () => '再按更高的置信水平看一遍预测区间。',
     closer: () => '依据还不够，我再补查一组数据。',
   },
   figures,

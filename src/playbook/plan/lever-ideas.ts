@@ -1,0 +1,38 @@
+import { type BudgetLine, budgetLines, type LineNames, sensibleTotal, shareOut } from './budget.ts'
+import { bundleIdeas, rescueIdeas } from './discounts.ts'
+import type { LeverIdea } from './lever-idea.ts'
+import type { Room } from './room.ts'
+import { priceIdeas, targetIdeas } from './steering.ts'
+import { stockIdeas } from './stock.ts'
+
+/** The levers that the rules find in the data. */
+export function leverIdeas(room: Room): LeverIdea[] {
+  const { findings, mandate, doubted, names } = room
+  if (findings.products.length === 0) return []
+  const sales = [
+    ...bundleIdeas(findings, mandate, doubted),
+    ...rescueIdeas(findings, mandate, doubted),
+    ...priceIdeas(findings, mandate, doubted),
+    ...targetIdeas(findings, mandate, names.segment),
+  ]
+  const pushed = new Set(sales.flatMap((idea) => idea.products))
+  const ideas = [...sales, ...stockIdeas(findings, mandate, pushed)]
+  return [...ideas, ...budgetIdeas(room, sensibleTotal(findings, room.task.currency), ideas)]
+}
+
+/** A total shared out over the lines that the levers call for. */
+export function budgetIdeas(
+  { findings, mandate, names }: Room,
+  total: number,
+  ideas: readonly LeverIdea[],
+): LeverIdea[] {
+  return shareOut(total, budgetLines(findings, mandate, ideas)).map(({ line, value }) => ({
+    kind: 'budget' as const,
+    target: targetOf(line, names.lines),
+    value,
+    products: line.product ? [line.product.name] : line.pair ? [line.pair.a.name, line.pair.b.name] : [],
+    ground: { kind: 'budget' as const, use: line.use, product: line.product, pair: line.pair },
+  }))
+}
+
+const targetOf = (line: BudgetLine, lines: LineNames) => line.product?.name ?? lines[line.target as keyof LineNames]
