@@ -14,10 +14,13 @@ const interruption = new AbortController()
 let config: Config | undefined
 const settings = () => (config ??= readConfig())
 
-/** The first Ctrl-C ends the command in order, the second at once. */
+const orderlyMs = 15_000
+
+/** The first Ctrl-C ends the command in order, or after a while; the second at once. */
 function interrupt(): void {
   if (interruption.signal.aborted) process.exit(130)
   interruption.abort()
+  setTimeout(() => process.exit(130), orderlyMs).unref()
 }
 
 let logging: Promise<unknown> | undefined

@@ -1,35 +1,20 @@
 import { z } from 'zod'
 import type { Figure } from '../domain/evidence.ts'
 import { Failure } from '../domain/failures.ts'
-import { type Unit, unitSchema } from '../domain/unit.ts'
+import { looseFigure } from '../domain/numbers/loose-figure.ts'
 import { oneLine } from './plain.ts'
 
-/** A figure as people list it: `{"id":"sales","label":"Sales in November","value":1200000,"unit":"currency"}`. */
+/** A figure as people list it: `{"id":"sales","label":"Sales in November","value":1200000,"unit":"CNY"}`. */
 const listedSchema = z.object({
   id: z.string().min(1).max(100),
-  label: z.string().max(300).default(''),
+  label: z.union([z.string().max(300), z.object({ zh: z.string().max(300), en: z.string().max(300) })]).default(''),
   value: z.number(),
-  unit: z.string().max(40).default('number'),
+  unit: z.string().max(40).optional(),
   /** What it was measured on: a product, `total`. */
-  of: z.array(z.string().max(200)).max(20).default([]),
+  of: z.array(z.string().max(200)).max(20).optional(),
   period: z.string().max(40).optional(),
 })
 const fileSchema = z.array(listedSchema).min(1).max(100_000)
-
-/** Units as people write them. A percentage counts percent points. */
-const unitWords: Record<string, Unit> = {
-  件: 'units',
-  个: 'units',
-  pieces: 'units',
-  元: 'currency',
-  cny: 'currency',
-  rmb: 'currency',
-  usd: 'currency',
-  eur: 'currency',
-  人: 'count',
-  次: 'count',
-  ratio: 'share',
-}
 
 /**
  * Reads a list of figures from JSON.
@@ -39,18 +24,9 @@ const unitWords: Record<string, Unit> = {
  */
 export function readFigures(text: string, file: string): Figure[] {
   const parsed = fileSchema.safeParse(parseJson(text, file))
-  if (parsed.success) return parsed.data.map(toFigure)
+  if (parsed.success) return parsed.data.map(looseFigure)
   const problems = parsed.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.') || '[]'}: ${issue.message}`)
   throw badFile(file, problems.join('; '))
-}
-
-function toFigure({ id, label, value, unit, of, period }: z.infer<typeof listedSchema>): Figure {
-  const word = unit.trim().toLowerCase()
-  const isPercent = word === '%' || word === 'percent' || word === '％'
-  const known = unitSchema.safeParse(word)
-  const named = known.success ? known.data : (unitWords[word] ?? 'number')
-  const figure = { id, measure: label, of, label: { zh: label, en: label }, ...(period ? { period } : {}) }
-  return isPercent ? { ...figure, value: value / 100, unit: 'share' } : { ...figure, value, unit: named }
 }
 
 function parseJson(text: string, file: string): unknown {

@@ -15,7 +15,6 @@ import { type LoggedRequest, requestLog } from './request-log.ts'
 import { type Answered, respond } from './respond.ts'
 
 export type { Fault } from './faults/fault.ts'
-export type { LoggedRequest } from './request-log.ts'
 
 export interface PlaybookOptions {
   /** 0 picks a free one. */

@@ -12,6 +12,7 @@ test.each([
   ['件', 5, { value: 5, unit: 'units' }],
   ['coefficient', 0.75, { value: 0.75, unit: 'coefficient' }],
   ['light years', 3, { value: 3, unit: 'number' }],
+  ['万元', 80, { value: 800_000, unit: 'currency' }],
 ])('reads a value in %s', (unit, value, wanted) => {
   expect(read([{ id: 'a', label: '增长', value, unit }])[0]).toMatchObject({
     id: 'a',

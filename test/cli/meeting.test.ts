@@ -112,11 +112,36 @@ describe('negotiate --approve ask', { timeout: 120_000 }, () => {
   })
 })
 
+describe('demo', { timeout: 120_000 }, () => {
+  test.each(['zh', 'en'])(
+    'in %s: one scripted rejection in round 2, then the FINAL ANSWER with no figure unsupported',
+    async (language) => {
+      const { code, stderr, json } = await town.parley(['demo', '--language', language, '--json'])
+      expect(code, stderr).toBe(0)
+      const outcome = json(outcomeShape)
+      expect(outcome).toMatchObject({ status: 'settled', rounds: 6, figures: { unsupported: 0 } })
+      expect(outcome.strategy?.text).toContain('FINAL ANSWER')
+      const record = (await town.parley(['show', outcome.negotiationId, '--json'])).json(recordShape)
+      expect(record.verdicts.map(({ choice }) => choice)).toEqual([
+        'approve',
+        'reject',
+        'approve',
+        'approve',
+        'approve',
+        'approve',
+      ])
+      const discounts =
+        record.strategy?.proposal.levers.filter(({ kind }) => kind === 'discount' || kind === 'bundle') ?? []
+      expect(Math.max(...discounts.map(({ value }) => value))).toBeLessThanOrEqual(5)
+    },
+  )
+})
+
 describe('list', () => {
   test('has the newest first, by status if wanted', { timeout: 60_000 }, async () => {
     const all = (await town.parley(['list', '--json'])).json(listShape)
-    expect(all.map(({ id }) => id)).toEqual(['ask-2', 'ask-1', 'auto-1'])
-    expect(all[0]).toMatchObject({
+    expect(all.map(({ id }) => id.replace(/^demo-.*/, 'demo'))).toEqual(['demo', 'demo', 'ask-2', 'ask-1', 'auto-1'])
+    expect(all[2]).toMatchObject({
       status: 'settled',
       period: expect.stringMatching(/^20\d\d-\d\d$/),
       dataset: 'sample-sales.csv',

@@ -154,16 +154,18 @@ async function prepareBrief(
   return brief
 }
 
-function announce({ live }: Job, { doors, uiUrl, engine }: Running, id: string): void {
+/** Another process's worker speaks with its own model; only an embedded one is known here. */
+function announce({ live }: Job, machine: Running, id: string): void {
   const { say, colours } = live.pen
-  const link = uiUrl
-    ? ` · ${uiUrl}/namespaces/${engine.namespace}/workflows/${encodeURIComponent(`negotiation-${id}`)}`
-    : ''
+  const { isEmbedded, doors, uiUrl, engine } = machine
+  const speaker = isEmbedded ? doors.speaker : say('由 worker 决定', 'the worker’s own')
+  const path = `/namespaces/${engine.namespace}/workflows/${encodeURIComponent(`negotiation-${id}`)}`
+  const link = uiUrl ? ` · ${uiUrl}${path}` : ''
   live.print(
     colours.dim(
       say(
-        `协商 ${id} 已开始，发言模型 ${doors.speaker}${link}`,
-        `Negotiation ${id} has begun; ${doors.speaker} speaks${link}`,
+        `协商 ${id} 已开始，发言模型：${speaker}${link}`,
+        `Negotiation ${id} has begun; the model: ${speaker}${link}`,
       ),
     ),
   )

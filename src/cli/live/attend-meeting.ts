@@ -24,6 +24,7 @@ export async function attendMeeting(job: Job, session: Session, attending: Atten
   const lines = new LineReader(terminal, job.isJson ? terminal.errors : terminal.output)
   try {
     const ended = await follow(session, approverFor(attending, session, lines))
+    lines.close()
     const outcome = await finish(job, session)
     if (ended === 'left' || ended === 'interrupted') sayHowItGoesOn(job, session)
     return codeFor(ended, outcome, attending)

@@ -27,26 +27,27 @@ export async function follow(session: Session, approver: Approver): Promise<Ende
   let narrator: Narrator | null = null
   let cursor = 0
   let question: Question | null = null
-  let broken: Error | null = null
+  const lost: { error?: Error } = {}
   void failed.then((error) => {
-    broken = error
+    lost.error = error
   })
 
   for (;;) {
-    if (broken) throw broken
+    if (lost.error)
+      throw new Failure('EngineUnreachable', { address: session.engine.address, found: lost.error.message })
     if (interrupted.aborted) return 'interrupted'
     // The row first: whatever it announces is then among the entries.
     const row = await patiently(() => ledger.negotiation(negotiationId))
-    if (row) {
+    const news = row ? await patiently(() => ledger.changes(negotiationId, cursor)) : null
+    if (row && news) {
       narrator ??= createNarrator({ id: session.id, brief: plainValue(row.brief) }, screen.pen)
-      const news = await patiently(() => ledger.changes(negotiationId, cursor))
-      cursor = news?.cursor ?? cursor
-      for (const text of narrator.tell(plainValue(news?.entries ?? []))) screen.print(`${text}\n`)
+      cursor = news.cursor
+      for (const text of narrator.tell(plainValue(news.entries))) screen.print(`${text}\n`)
       if (isOver(row)) return endQuestion(question, 'over')
       question = nextQuestion(row, question, { approver, narrator })
-      const settled = await answered(question)
-      if (settled === 'leave') return 'left'
-      if (settled) await carryOut(session, settled, narrator)
+      const answer = await answered(question)
+      if (answer === 'leave') return 'left'
+      if (answer) await carryOut(session, answer, narrator)
     }
     if (await watch(row)) return endQuestion(question, 'broken')
     await sleep(pollMs, undefined, { signal: interrupted }).catch(() => {})

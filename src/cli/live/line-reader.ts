@@ -7,6 +7,7 @@ export class LineReader {
   readonly #screen: Stream
   #lines: string[] = []
   #isEnded = false
+  #isAsking = false
   #wake: () => void = () => {}
   #interface: Interface | undefined
 
@@ -21,6 +22,7 @@ export class LineReader {
     const wake = () => this.#wake()
     signal.addEventListener('abort', wake)
     this.#show(reader, prompt)
+    this.#isAsking = true
     try {
       while (this.#lines.length === 0 && !this.#isEnded && !signal.aborted) {
         await new Promise<void>((resolve) => {
@@ -30,11 +32,14 @@ export class LineReader {
       if (signal.aborted) this.#screen.write('\n')
       return signal.aborted ? null : (this.#lines.shift()?.trim() ?? null)
     } finally {
+      this.#isAsking = false
       signal.removeEventListener('abort', wake)
     }
   }
 
+  /** Lets go of the input; what is printed next begins on a line of its own. */
   close(): void {
+    if (this.#isAsking && this.#interface?.terminal) this.#screen.write('\n')
     this.#interface?.close()
   }
 

@@ -16,7 +16,11 @@ export interface Result {
 
 export type Operation = 'sum' | 'difference' | 'ratio' | 'change' | 'product' | 'rest'
 
-/** Everything two operands give: sum, difference, ratio, percentage change, product. */
+/**
+ * Everything two operands give: sum, difference, ratio, percentage change, product.
+ *
+ * @example resultsOfPair(a, b, setting)   // a = 1,070, b = 970 pieces => 2,040; 100; 10.3 %; 1.1 times; …
+ */
 export function resultsOfPair(a: Operand, b: Operand, setting: Setting): Result[] {
   const same = sameDimension(a, b)
   return [
@@ -27,7 +31,11 @@ export function resultsOfPair(a: Operand, b: Operand, setting: Setting): Result[
   ]
 }
 
-/** A sum counts things of one kind; percentages add up to a percentage. Coefficients do not add up to anything. */
+/**
+ * A sum counts things of one kind; percentages add up to a percentage. Coefficients do not add up to anything.
+ *
+ * @example sums([a, b])   // two shares of 0.44 and 0.23 => [{ kind: 'percent', value: 0.67, … }]
+ */
 export function sums(operands: readonly Operand[]): Result[] {
   const first = operands[0]
   if (!first || first.dimension === 'pure' || operands.some((one) => !sameDimension(first, one))) return []
@@ -94,7 +102,11 @@ function products(a: Operand, b: Operand): Result[] {
   return [result('product', { kind, value: a.value * b.value, dimension, operands: [a, b], sign: ' × ' })]
 }
 
-/** What a share leaves of the whole: 其余 33 %. */
+/**
+ * What a share leaves of the whole: 其余 33 %.
+ *
+ * @example rest([a])   // a share of 0.44 => [{ kind: 'percent', value: 0.56, how: () => '100% − E5.1', … }]
+ */
 export function rest(operands: readonly Operand[]): Result[] {
   const shares = operands.filter(({ dimension, value }) => dimension === 'ratio' && value > 0 && value < 1)
   const sum = shares.reduce((all, { value }) => all + value, 0)
@@ -105,7 +117,11 @@ export function rest(operands: readonly Operand[]): Result[] {
   ]
 }
 
-/** The part one has in the sum of all of its kind. */
+/**
+ * The part one has in the sum of all of its kind.
+ *
+ * @example partsOfSum([a, b])   // 620,000 and 380,000 of money => 62 % and 38 %
+ */
 export function partsOfSum(operands: readonly Operand[]): Result[] {
   return operands.flatMap((part) => {
     const kin = operands.filter((one) => one.dimension === part.dimension && one.measure === part.measure)

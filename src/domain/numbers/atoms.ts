@@ -14,7 +14,11 @@ const unitLetters =
 /** Longer runs are codes. */
 const longestDigits = 24
 
-/** Numbers written in digits: 1,033.8, 0.749, 1e6. */
+/**
+ * Numbers written in digits: 1,033.8, 0.749, 1e6.
+ *
+ * @example digitAtoms('卖了 1,033.8 件', mask)   // => [{ start: 3, end: 10, value: 1033.8, tolerance: 0.05 }]
+ */
 export function digitAtoms(text: string, mask: Mask): Atom[] {
   const atoms: Atom[] = []
   for (const match of text.matchAll(digitPattern)) {
@@ -39,27 +43,27 @@ function readDigits(written: string): Pick<Atom, 'value' | 'tolerance'> {
 const chinesePattern = /[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+[百千万亿]{0,2})?/g
 /** What may be counted by a single character: 三个, 五件. Parts of a text (点, 步, 项) and times of day are not here. */
 const counter =
-  /^\s?(?:个|件|家|款|种|类|项|条|人|名|位|次|年|周|天|季|小时|分钟|元|块|台|套|箱|盒|瓶|包|只|双|把|份|批|单|笔|户|店|城|省|市|区|岁|克|公斤|吨|米|场|席|票|辆|颗|粒|枚|根|支|幅|本|间|处|所|杯|成|折|倍|分之|%|个?百分点)/
+  /^\s?(?:个|件|家|款|种|类|项|条|人|名|位|次|年|周|天|季|小时|分钟|元|块|台|套|箱|盒|瓶|包|只|双|把|份|批|单|笔|户|店|城|省|市|区|岁|克|公斤|吨|米|场|席|票|辆|颗|粒|枚|根|支|幅|本|间|处|所|杯|成|折|倍|分之|%|个?百分点|个点)/
 const smallestClaim = 3
 
-/** Numbers in Chinese characters. One and two as words are no claims; a single character needs something to count. */
+/**
+ * Numbers in Chinese characters. One and two as words are no claims; a single character needs something to count.
+ *
+ * @example chineseAtoms('三个产品', mask)   // => [{ start: 0, end: 1, value: 3, tolerance: 0.5, isWord: true }]
+ */
 export function chineseAtoms(text: string, mask: Mask): Atom[] {
   const atoms: Atom[] = []
   for (const match of text.matchAll(chinesePattern)) {
+    // 万 and 亿 at the end are left to the suffix, where a range can share them: 十到十五万.
+    const run = match[0].replace(/(?<=[^万亿])[万亿]+$/, '')
     const start = match.index
-    const end = start + match[0].length
+    const end = start + run.length
     if (!mask.isFree(start, end)) continue
-    const after = text.slice(end, end + 6)
-    const number: ChineseNumber | null = discount(match[0], after) ?? parseChineseNumber(match[0])
-    if (!number || !isChineseClaim(number.value, match[0], after)) continue
-    atoms.push({
-      start,
-      end,
-      value: number.value,
-      tolerance: number.step / 2,
-      isWord: true,
-      ...(number.upTo === undefined ? {} : { upTo: number.upTo }),
-    })
+    const after = text.slice(end, end + 8)
+    const number: ChineseNumber | null = discount(run, after) ?? parseChineseNumber(run)
+    if (!number || !isChineseClaim(number.value, run, after)) continue
+    const { value, step, upTo } = number
+    atoms.push({ start, end, value, tolerance: step / 2, isWord: true, ...(upTo === undefined ? {} : { upTo }) })
     mask.take(start, end)
   }
   return atoms
@@ -74,7 +78,7 @@ function discount(run: string, after: string): ChineseNumber | null {
 
 function isChineseClaim(value: number, run: string, after: string): boolean {
   if (
-    /^(?:成(?!本|功|立|员|交|为|果|绩|长|熟|不变|品|效)|折(?!扣|算|合|旧|线|返|中|腾|射|叠)|倍(?!数)|分之|%|个?百分点|[余多]?[万亿])/.test(
+    /^(?:成(?!本|功|立|员|交|为|果|绩|长|熟|不变|品|效)|折(?!扣|算|合|旧|线|返|中|腾|射|叠)|倍(?!数)|分之|%|个?百分点|个点|[余多]?[万亿])/.test(
       after,
     )
   )
@@ -92,7 +96,11 @@ const wordPattern = new RegExp(
 const claimingSuffix =
   /^(?:(?:\s|-)?(?:percent|per cent|%|percentage|points?\b|times\b|fold|-fold|bps|basis)|(?:\sto\s|-)(?:three|four|five|six|seven|eight|nine|ten)\b)/i
 
-/** Numbers in English words. One and two alone are no claims. */
+/**
+ * Numbers in English words. One and two alone are no claims.
+ *
+ * @example englishAtoms('twenty-five stores', mask)   // => [{ start: 0, end: 11, value: 25, … }]
+ */
 export function englishAtoms(text: string, mask: Mask): Atom[] {
   const atoms: Atom[] = []
   for (const match of text.matchAll(wordPattern)) {

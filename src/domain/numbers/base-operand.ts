@@ -15,6 +15,8 @@ const comparators =
 /**
  * Which of two operands a change is counted from: the earlier one where both have a period, else the one named right
  * behind 比, 较, 从, than, from. Null where the text leaves it open.
+ *
+ * @example baseOf(of2021, of2022, setting)   // => of2021: the change is counted from the earlier period
  */
 export function baseOf(a: Operand, b: Operand, setting: Setting): Operand | null {
   if (

@@ -14,7 +14,7 @@ import { readNumerals } from './read.ts'
 import { type SentenceScope, scopeOf, splitClauses } from './scope.ts'
 import { type Span, splitSentences } from './sentences.ts'
 import { type ChosenValue, type GivenNumeral, isChosen, readGiven, repeats } from './stated.ts'
-import { type Mention, Subjects } from './subjects.ts'
+import { Subjects, total } from './subjects.ts'
 import { findTokens, type Token } from './tokens.ts'
 
 /** What the numerals of a text are held against. */
@@ -87,7 +87,8 @@ export function checkNumbers(text: string, context: NumberContext): CheckedSente
       clauses: splitClauses(folded, span, own),
       carried,
     }
-    if (own.length > 0) carried = own.map(({ entity }) => entity)
+    const named = own.map(({ entity }) => entity).filter((entity) => entity !== total)
+    if (named.length > 0) carried = named
     const checked = checkSentence(ledger, scope, { numerals: numeralsOf[at] ?? [], tokens: tokensOf[at] ?? [] })
     return { text: text.slice(span.start, span.end), ...span, numerals: checked }
   })

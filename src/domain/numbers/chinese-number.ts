@@ -94,8 +94,9 @@ function readCharacter(state: Reader, character: string): boolean {
   if (digit !== undefined) return readDigit(state, digit)
   const small = smallUnits[character]
   if (small !== undefined) {
-    // 十二 has no digit before 十; 百 and 千 need one.
+    // 十二 has no digit before 十; 百 and 千 need one. Places fall.
     if (state.digit === null && (small !== 10 || state.section % 100 !== 0)) return false
+    if (state.section > 0 && small >= state.step) return false
     state.section += (state.digit ?? 1) * small
     state.step = small
   } else {

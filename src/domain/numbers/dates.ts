@@ -49,7 +49,7 @@ export const dateExclusions: Exclusion[] = [
   {
     what: '下午两点半, 9点半, 零点',
     pattern: new RegExp(
-      `(?:(?:上午|下午|晚上|中午|早上|凌晨|傍晚)\\s?(?:\\d{1,2}|[${zhDigits}]{1,3})\\s?[点时](?:半|整|\\d{1,2}分?|[${zhDigits}]{1,3}分)?|(?<![\\d.,])\\d{1,2}\\s?点(?:半|整|钟|\\d{1,2}分|(?![\\d${zhDigits}]))|(?<![${zhDigits}])零点(?![${zhDigits}]))`,
+      `(?:(?:上午|下午|晚上|中午|早上|凌晨|傍晚)\\s?(?:\\d{1,2}|[${zhDigits}]{1,3})\\s?[点时](?:半|整|\\d{1,2}分?|[${zhDigits}]{1,3}分)?|(?<![\\d.,])(?<![升降涨跌高低增减差加提了]\\s?)\\d{1,2}\\s?点(?:半|整|钟|\\d{1,2}分|(?![\\d${zhDigits}]))|(?<![${zhDigits}])零点(?![${zhDigits}]))`,
       'g',
     ),
   },
@@ -115,6 +115,10 @@ export const dateExclusions: Exclusion[] = [
       `\\b${enSpan}\\s${enTime}\\s(?:ago|later|before|after|from now|in advance|ahead|earlier)\\b`,
       'gi',
     ),
+  },
+  {
+    what: 'T+30, 21 世纪, 90 年代',
+    pattern: /\b[TD][+-]\d{1,3}(?!\d|[.,]\d|%)|(?<![\d.])\d{1,2}\s?世纪|(?<!\d)\d0\s?年代/g,
   },
   { what: '24/7, 7×24', pattern: /(?<!\d)(?:24\s?\/\s?7|7\s?[x×*]\s?24)(?!\d)/g },
 ]

@@ -42,7 +42,11 @@ export class Derivations {
       readings.map((reading) => ({ reading, window: shownWindow(reading, numeral.hedge, numeral.isLoose) })),
     )
     const shows = (result: Result) =>
-      ends.every((end) => end.some(({ reading, window }) => inWindow(Math.abs(result.value), window) && this.#agrees(result, reading, claim)))
+      ends.every((end) =>
+        end.some(
+          ({ reading, window }) => inWindow(Math.abs(result.value), window) && this.#agrees(result, reading, claim),
+        ),
+      )
     return this.#near(numeral).find(shows) ?? listed(claim, this.#operands)
   }
 
@@ -114,7 +118,7 @@ function lacks(sum: Result, other: Operand): Result[] {
 }
 
 function fitsKind(result: Result, reading: Reading, { marker, isSmallCount }: Numeral): boolean {
-  if (result.kind !== reading.kind || isSmallCount) return false
+  if (result.kind !== reading.kind || (isSmallCount && reading.kind === 'plain')) return false
   if (result.kind !== 'plain' || marker === 'none' || result.dimension === 'unknown') return true
   if (result.dimension === 'money') return marker === 'money'
   return result.dimension === 'pieces' ? marker === 'pieces' || marker === 'people' : marker === 'time'

@@ -8,14 +8,14 @@ const up =
 const [everyDown, everyUp] = [new RegExp(down, 'gi'), new RegExp(up, 'gi')]
 /** These name a level that was reached, not the way to it: 降至 730, down to 730, 高达, 最低. */
 const level =
-  /[降升增减跌涨滑掉落缩压提加]\S{0,3}[到至为成]|[高低多]达|低至|[高低多少大小]于|最[高低多少]|较[高低]|[高低]线|[高低]价(?!出)|[高低]价值|不[高低多少]于|至少|负责|(?:more|less|fewer|lower|higher|better|worse)\sthan|no\s(?:more|less)|at\s(?:most|least)|(?:up|down|fell|rose|grew|dropped|slid|slipped|declined|increased|decreased|reduced|recovered|cut|lifted|lowered|raised|back)\sto\b|[ti]n\saddition/gi
+  /[降升增减跌涨滑掉落缩压提加](?!幅)\S{0,3}[到至为成]|[高低多]达|低至|[高低多少大小]于|最[高低多少]|较[高低]|[高低]线|[高低]价(?!出)|[高低]价值|不[高低多少]于|至少|负责|(?:more|less|fewer|lower|higher|better|worse)\sthan|no\s(?:more|less)|at\s(?:most|least)|(?:up|down|fell|rose|grew|dropped|slid|slipped|declined|increased|decreased|reduced|recovered|cut|lifted|lowered|raised|back)\sto\b|\b(?:lower|upper|low|high|higher)[\s-](?:end|bound|limit|half|tier|range|value|price|season|street)\w{0,2}|in\saddition/gi
 /** Before a number these name where it lies (below the 9,500), behind it which way it goes (1,400 below). */
 const places = /\b(?:below|above|behind|ahead|off|short of|better|worse)\b/gi
 /** After these the clause speaks of a level: 降价后仍卖 1,059 件. */
 const levelVerb =
   /(?<![多少])卖|仍|剩|占|只有|仅|达到|\b(?:sold|stands?|stood|remains?|remained|still|has|have|had)\b/gi
 const magnitude =
-  /变动|变化|波动|差距|差异|差额|差值|相差|差了|幅度|gap|differ\w{0,6}|change[sd]?|swing|spread|magnitude|绝对值|within\s$|±|\+\/-/i
+  /变动|变化|波动|差距|差异|差额|差值|相差|差了|幅度|gap|differ\w{0,6}|change[sd]?|swing|spread|magnitude|绝对值|within\s$|正负|±|\+\/-/i
 
 export interface Direction {
   direction: 'up' | 'down' | 'none'
@@ -32,13 +32,19 @@ const isChinese = (text: string) => /[\u4e00-\u9fff]/.test(text)
  *
  * @param left the text before the number, at least 40 characters of it
  * @param right the text behind it
+ * @example readDirection('销量下降了 ', '，')   // => { direction: 'down', isClose: true, isMagnitude: false }
  */
 export function readDirection(left: string, right: string): Direction {
-  const near = window(left)
+  // "负相关（0.436）": the bracket belongs to what stands before it.
+  const open = left.replace(/[(（]\s?$/, '')
+  const near = window(open)
   const behind = (right.split(clauseEnd)[0] ?? '').slice(0, 30)
   const isMagnitude = magnitude.test(near.slice(-16)) || magnitude.test(behind.slice(0, 12))
-  const before = /\S{2}/.test(near) || /[\u4e00-\u9fff]/.test(near) ? directionBefore(near) : { direction: 'none' as const, isClose: false }
-  if (before.direction !== 'none') return { ...before, isMagnitude }
+  const before =
+    /\S{2}/.test(near) || /[\u4e00-\u9fff]/.test(near)
+      ? directionBefore(near)
+      : { direction: 'none' as const, isClose: false }
+  if (before.direction !== 'none') return { ...before, isClose: before.isClose && open === left, isMagnitude }
   const direction = directionBehind(behind)
   return { direction, isClose: direction !== 'none', isMagnitude }
 }
@@ -66,8 +72,7 @@ function directionBefore(text: string): Pick<Direction, 'direction' | 'isClose'>
 
 function lastMatch(text: string, pattern: RegExp): { end: number; length: number } | undefined {
   let found: { end: number; length: number } | undefined
-  for (const match of text.matchAll(pattern))
-    found = { end: match.index + match[0].length, length: match[0].length }
+  for (const match of text.matchAll(pattern)) found = { end: match.index + match[0].length, length: match[0].length }
   return found
 }
 

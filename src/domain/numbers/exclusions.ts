@@ -13,7 +13,11 @@ export interface Exclusion {
 
 const exclusions: Exclusion[] = [...dateExclusions, ...labelExclusions, ...idiomExclusions]
 
-/** Closes everything that is no numeral to the readers. `text` is folded. */
+/**
+ * Closes everything that is no numeral to the readers. `text` is folded.
+ *
+ * @example excludeNonNumerals('2026年12月卖了 5 件', [], mask)   // the date is closed, 5 stays free
+ */
 export function excludeNonNumerals(text: string, names: readonly string[], mask: Mask): void {
   for (const { pattern } of exclusions) {
     for (const match of text.matchAll(pattern)) mask.take(match.index, match.index + match[0].length)

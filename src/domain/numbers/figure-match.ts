@@ -13,7 +13,7 @@ import {
 import type { Marker, Numeral, Reading } from './numeral.ts'
 import { inWindow, shownWindow } from './precision.ts'
 import type { Scope } from './scope.ts'
-import { total } from './subjects.ts'
+import { noSubjects, total } from './subjects.ts'
 
 /** A numeral with what surrounds it, to be held against figures. */
 export interface Claim {
@@ -36,7 +36,7 @@ const plainUnits: Record<Marker, readonly Figure['unit'][]> = {
 }
 
 /** Whether a figure of this unit can be what a numeral of this kind shows. */
-export function fitsUnit(figure: Figure, { kind, value }: Reading, claim: Claim): boolean {
+function fitsUnit(figure: Figure, { kind, value }: Reading, claim: Claim): boolean {
   const { unit } = figure
   const { marker, text } = claim.numeral
   if (kind === 'points') return unit === 'share' && isPointsFigure(figure)
@@ -58,14 +58,18 @@ const isRate = (figure: Figure) =>
     `${figure.measure} ${figure.label.zh} ${figure.label.en}`,
   )
 
-/** Whether the text around a numeral speaks of what the figure was measured on, and when. */
+/**
+ * Whether the text around a numeral speaks of what the figure was measured on, and when.
+ *
+ * @example fitsSubject(meanOfB, claimOf('A 均值 536'), hasOwn)   // => false
+ */
 export function fitsSubject(
   figure: Figure,
   claim: Pick<Claim, 'scope' | 'left' | 'right'>,
   hasOwn: (measure: string, entity: string) => boolean,
 ): boolean {
   const { scope, left } = claim
-  const of = figure.of.filter((name) => name !== 'Year' && name !== 'year' && name !== '')
+  const of = figure.of.filter((name) => !noSubjects.has(name))
   if (!fitsYear(figure, claim)) return false
   if (scope.isOpen || of.length === 0) return true
   if (of.length === 1 && of[0] === total) {
@@ -103,7 +107,7 @@ function fitsYear(
 }
 
 /** Whether the signs go together: 下降 5 % is a figure of −0.05, and a minus needs a word or a sign. */
-export function fitsSign(figure: Figure, value: number, { numeral, shown }: Pick<Claim, 'numeral' | 'shown'>): boolean {
+function fitsSign(figure: Figure, value: number, { numeral, shown }: Pick<Claim, 'numeral' | 'shown'>): boolean {
   // "fell 4.2 %, i.e. roughly 4 %": said once, the sign stands for the sentence.
   const isSaid = shown.has(figure.id) && numeral.direction === 'none'
   if (numeral.isMagnitude || isSaid) return true
@@ -120,8 +124,13 @@ export function fitsSign(figure: Figure, value: number, { numeral, shown }: Pick
 function showsValue(figure: Figure, reading: Reading, claim: Claim): boolean {
   const { numeral } = claim
   const size = Math.abs(figure.value)
-  if (isThreshold(claim))
-    return figure.unit === 'probability' && beatsThreshold(figure.value, reading.value, claim.left)
+  if (isThreshold(claim)) {
+    return (
+      figure.unit === 'probability' &&
+      levels.has(reading.value) &&
+      beatsThreshold(figure.value, reading.value, claim.left)
+    )
+  }
   const window = shownWindow(reading, numeral.hedge, numeral.isLoose)
   // "Doubled" of a growth of 100 %.
   if (reading.kind === 'times' && figure.unit === 'share')
@@ -130,7 +139,10 @@ function showsValue(figure: Figure, reading: Reading, claim: Claim): boolean {
 }
 
 /** p < 0.05 states a bound, not a value. */
+/** The bounds people state; p < 0.7 says nothing and is a slip. */
+const levels: ReadonlySet<number> = new Set([0.1, 0.05, 0.025, 0.02, 0.01, 0.005, 0.001, 0.0005, 0.0001])
 const bound = /(?:[<>≤≥]=?|小于|低于|不到|大于|less than|below|under|above)\s?$/i
+/** The text states a bound that a p-value keeps: p < 0.05. @example isThreshold({ left: 'p<' })   // => true */
 export const isThreshold = ({ left }: Pick<Claim, 'left'>): boolean =>
   bound.test(left) && statisticBefore(left) === 'p-value'
 const beatsThreshold = (value: number, limit: number, left: string) =>
@@ -138,12 +150,17 @@ const beatsThreshold = (value: number, limit: number, left: string) =>
 
 /** A numeral that shows one digit or two agrees with too much by chance to be believed without more. */
 const isWeak = ({ value, tolerance }: Reading) => tolerance > 0.02 * Math.abs(value)
+/** Any end of the claim is weak, or it is a small count. @example isWeakClaim(claimOf('8%'))   // => true */
 export const isWeakClaim = ({ numeral }: Claim): boolean =>
   numeral.isSmallCount || numeral.ends.some(({ readings }) => readings.some(isWeak))
 
-/** Whether a figure is what this end of a numeral shows. */
+/**
+ * Whether a figure is what this end of a numeral shows.
+ *
+ * @example shows(figureOf(0.123), [{ kind: 'percent', value: 0.123, tolerance: 0.0005 }], claim)   // => true
+ */
 export function shows(figure: Figure, readings: readonly Reading[], claim: Claim): boolean {
-  const { numeral, left } = claim
+  const { left } = claim
   return readings.some(
     (reading) =>
       fitsUnit(figure, reading, claim) &&
@@ -159,11 +176,19 @@ const hopes =
 
 /** A weak numeral has to speak of the figure: of what it was measured on, or in words of its label. */
 function isBelievable(figure: Figure, reading: Reading, { numeral, scope, left }: Claim): boolean {
-  if (numeral.isSmallCount)
-    return Number.isInteger(figure.value) && countsTheSame(figure, numeral.counted, { clause: scope.clause, left })
+  if (numeral.isSmallCount && Number.isInteger(figure.value)) {
+    return countsTheSame(figure, numeral.counted, { clause: scope.clause, left })
+  }
+  // A figure is shown with two decimals at most: "5" may be 4.995, and not 5.4.
+  if (
+    numeral.isSmallCount &&
+    (figure.unit === 'count' || Math.abs(Math.abs(figure.value) - Math.abs(reading.value)) > 0.005)
+  )
+    return false
   if (!isWeak(reading)) return true
   if (isAnotherMatter(figure, `${scope.clause}${numeral.text}`)) return false
   const isNamed = figure.of.some((name) => name !== total && scope.entities.has(name))
+  if (figure.unit === 'count' && countsTheSame(figure, numeral.counted, { clause: scope.clause, left })) return true
   // What is hoped for is not what was measured.
   const isMoving =
     isGrowth(figure) && !hopes.test(scope.clause) && (numeral.direction !== 'none' || /同比|环比/.test(scope.clause))

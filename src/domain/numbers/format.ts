@@ -51,11 +51,13 @@ export function formatNumber(value: number, language: Language): string {
   return `${plain(scaled, language, { maximumFractionDigits: scale.digits })}${scale.word}`
 }
 
+/** One decimal, kept below 10 % even when it is zero: "9%" would leave a reader, and a check, with a single digit. */
 function percent(value: number, language: Language): string {
   const points = value * 100
-  const options =
-    Math.abs(points) >= 0.05 || points === 0 ? { maximumFractionDigits: 1 } : { maximumSignificantDigits: 2 }
-  return `${plain(points, language, options)}%`
+  const size = Math.abs(points)
+  if (size > 0 && size < 0.05) return `${plain(points, language, { maximumSignificantDigits: 2 })}%`
+  const minimumFractionDigits = size > 0 && size < 10 ? 1 : 0
+  return `${plain(points, language, { minimumFractionDigits, maximumFractionDigits: 1 })}%`
 }
 
 function money(value: number, language: Language, currency: string): string {
@@ -84,7 +86,7 @@ const writers: Partial<Record<Unit, (value: number, language: Language, currency
 }
 
 /**
- * How a figure is written for a reader. A share becomes a percentage with at most one decimal, a coefficient and a
+ * How a figure is written for a reader. A share becomes a percentage with one decimal (which a round one drops from 10 % on), a coefficient and a
  * probability three decimals, money its symbol, a year no separators; everything else is a plain number.
  *
  * @example formatFigure({ value: 0.123, unit: 'share' }, 'zh')          // => '12.3%'

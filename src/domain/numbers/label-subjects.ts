@@ -8,6 +8,8 @@ const statistics =
 /**
  * Gives figures that say nothing of what they were measured on the part by which their label differs from a sibling's:
  * 华东 and 华南 for 华东销售额 and 华南销售额, East and West for "East region revenue" and "West region revenue".
+ *
+ * @example withLabelSubjects([east, south])[0].of   // => ['华东']
  */
 export function withLabelSubjects(figures: readonly Figure[]): readonly Figure[] {
   const bare = figures.filter(({ of, label }) => of.length === 0 && label.en !== '')

@@ -19,6 +19,12 @@ export const labelExclusions: Exclusion[] = [
       /(?<=^|\n)[ \t]*(?:#{1,6}[ \t]*|[-*+>•][ \t]+)?(?:\*\*|__)?(?:\(?\d{1,3}[.):、](?!\d)|\(?[一二三四五六七八九十]{1,3}[)、.:])/g,
   },
   {
+    what: 'section numbers at the start of a line: 1.2 Goals, ## 3.1 策略, A.1 工具',
+    pattern:
+      /(?<=^|\n)[ \t]*(?:#{1,6}[ \t]*|[-*+>•][ \t]+)?(?:\*\*)?(?:[A-Z]\.\d{1,2}|\d{1,2}\.\d{1,2})(?:\.\d{1,2}){0,2}[ \t]+(?!Million|Billion|Thousand)(?=[A-Z]{1,5}[a-z\u4e00-\u9fff]|[\u4e00-\u9fff])(?![件个台套箱盒瓶包只份单人家名位次元块万亿千百倍成折年月日周天])/g,
+  },
+  { what: 'the row names of a description: | 25% |', pattern: /\|\s?(?:25|50|75)%\s{0,8}\|/g },
+  {
     what: 'list marks after a stop: …；2. 再, ; 2) then, (3) then',
     pattern:
       /(?<=[;。!?！？]\s?)\d{1,2}\.(?=\s?[^\s\d])|(?<=:\s?)\d{1,2}\.(?=[\u4e00-\u9fff])|(?<=[;:。!?,，、]\s?)\d{1,2}\)(?=\s?[A-Za-z\u4e00-\u9fff])|(?<=^|[\s;:,，、。.])\(\d{1,2}\)(?=\s?[A-Za-z\u4e00-\u9fff])/gm,
@@ -43,6 +49,11 @@ export const labelExclusions: Exclusion[] = [
     pattern:
       /\b(?:Wi-?Fi|iPhone|iPad|Windows|Android|iOS|Galaxy|Mate|Pixel|PlayStation|Switch|USB|Bluetooth|SPF|PA|Web|Euro|Class|Mach|Boeing|Airbus)\s\d{1,3}(?:\.\d)?(?![\d%]|[.,]\d|\s?[万亿])/g,
   },
+  {
+    what: '65W 快充, 8K 视频: ratings',
+    pattern:
+      /(?<![\d.])\d{1,4}\s?(?:W\s?(?=[快闪充电灯功]|适配)|K\s?(?=视频|电视|屏|高清|分辨率|画质|video|TV|display))/g,
+  },
   { what: '#3, №3', pattern: /[#№]\s?\d{1,4}(?!\d)/g },
   {
     what: 'Top 10, 前 3 名',
@@ -53,7 +64,8 @@ export const labelExclusions: Exclusion[] = [
   { what: '二级, 三线城市, 一二线', pattern: /[一二三四五六七八九]{1,2}[级线](?!以上)|[1-6]\s?级(?!以上)/g },
   {
     what: 'Product_2, A1, KPI-3, v2.1, E3.1, B-17, Q4, 4P and 3C stay names',
-    pattern: /(?<![A-Za-z0-9_])(?!(?:RMB|CNY|USD|EUR|GBP|HKD|JPY|CHF)\d)[A-Za-z_]{1,40}[-_]?\d(?:[.-]?\w){0,40}/g,
+    pattern:
+      /(?<![A-Za-z0-9_])(?!(?:RMB|CNY|USD|EUR|GBP|HKD|JPY|CHF)\d|(?:in|to)-\d)[A-Za-z_]{1,40}[-_]?\d(?:[.-]?\w){0,40}/g,
   },
   {
     what: '1.2.3, an address, a telephone number',
@@ -73,7 +85,7 @@ export const labelExclusions: Exclusion[] = [
   {
     what: '30-day, three-way, 10-point scale',
     pattern:
-      /(?<![\d.,-])(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty)-(?!percent|fold|million|billion|thousand|unit|one|two|three|four|five|six|seven|eight|nine|odd|plus|to-)[a-z]{2,20}/gi,
+      /(?<![\d.,-])(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty)-(?!half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|in-|out-of|percent|fold|million|billion|thousand|unit|one|two|three|four|five|six|seven|eight|nine|odd|plus|to-)[a-z]{2,20}/gi,
   },
   { what: '3.0 协议, 2.0 版', pattern: /(?<![\d.,])\d{1,2}\.\d\s?(?:版本?|协议|时代)/g },
   {

@@ -33,7 +33,7 @@ const unitRules: readonly UnitRule[] = [
   { pattern: /^(?:ratio|fraction|share|比例|比率|占比)$/i, unit: 'share' },
   {
     pattern: new RegExp(
-      `^${scaleWords}\\s?(?:元|块|人民币|美元|欧元|港元|日元|英镑|[A-Z]{2}?[¥￥$€£]|cny|rmb|usd|eur|gbp|hkd|jpy|chf|currency|money|yuan|dollars?|euros?|pounds?)(?:\\/\\S{1,8})?$`,
+      `^${scaleWords}\\s?(?:元|块|人民币|美元|欧元|港元|日元|英镑|(?:[A-Z]{2})?[¥￥$€£]|cny|rmb|usd|eur|gbp|hkd|jpy|chf|currency|money|yuan|dollars?|euros?|pounds?)(?:\\/\\S{1,8})?$`,
       'i',
     ),
     unit: 'currency',

@@ -35,7 +35,11 @@ interface Place {
   end: number
 }
 
-/** A cited figure as an operand: its exact value, not the rounded one that is shown. */
+/**
+ * A cited figure as an operand: its exact value, not the rounded one that is shown.
+ *
+ * @example figureOperand(mean, { start: 5, end: 12 })   // => { name: 'E2.1', value: 1033.8, dimension: 'pieces', … }
+ */
 export const figureOperand = (figure: Figure, { start, end }: Place): Operand => ({
   name: figure.id,
   figureIds: [figure.id],
@@ -48,12 +52,17 @@ export const figureOperand = (figure: Figure, { start, end }: Place): Operand =>
   end,
 })
 
-/** A given or chosen number as an operand. */
+/**
+ * A given or chosen number as an operand.
+ *
+ * @example statedOperand(numeralOf('80万元'))   // => { name: '80万元', value: 800000, dimension: 'money', … }
+ */
 export function statedOperand({ text, value, isPercent, marker, start, end }: Numeral): Operand {
   const dimension = isPercent ? 'ratio' : marker === 'money' ? 'money' : marker === 'none' ? 'unknown' : 'pieces'
   return { name: text, figureIds: [], value, dimension, measure: '', of: [], period: '', start, end }
 }
 
+/** Whether two operands may be added or compared. @example sameDimension(revenue, spend)   // => true */
 export const sameDimension = (a: Operand, b: Operand): boolean =>
   a.dimension === b.dimension ||
   (a.dimension === 'unknown' && b.dimension !== 'ratio') ||

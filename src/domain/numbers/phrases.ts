@@ -8,7 +8,7 @@ const enOne = '(?:one|two|three|four|five|six|seven|eight|nine|ten)'
 /** Fractions in words are meant loosely: a third is said of 32 % and of 35 %. */
 const fractionTolerance = 0.02
 
-type Complete = Required<Pick<Atom, 'value' | 'tolerance' | 'kind'>> & Pick<Atom, 'isLoose'>
+type Complete = Required<Pick<Atom, 'value' | 'tolerance' | 'kind'>> & Pick<Atom, 'isLoose' | 'upTo'>
 interface Phrase {
   pattern: RegExp
   /** null: not a numeral after all. */
@@ -44,17 +44,17 @@ const parts: Record<string, number> = {
   ninth: 9,
   tenth: 10,
 }
+const halves: Record<string, number> = { dozen: 12, million: 1e6, billion: 1e9 }
 const per: Record<string, number> = { 百: 100, 千: 1000, 万: 10000 }
 
 /** Numerals that are a phrase of their own. */
 const phrases: Phrase[] = [
   {
-    pattern: new RegExp(`([百千万])分之(${zhRun}|\\d{1,6}(?:\\.\\d{1,6})?)`, 'g'),
-    read: ([, base = '', written = '']) => {
-      const number = chinese(written)
-      const size = per[base] ?? 1
-      return number && { kind: 'percent', value: number.value / size, tolerance: number.step / 2 / size }
-    },
+    pattern: new RegExp(
+      `([百千万])分之(${zhRun}|\\d{1,6}(?:\\.\\d{1,6})?)(?:[到至~-](${zhRun}|\\d{1,6}(?:\\.\\d{1,6})?)(?!分之))?`,
+      'g',
+    ),
+    read: readPer,
   },
   {
     pattern: new RegExp(`(${zhRun}|\\d{1,3})分之(${zhRun}|\\d{1,3})`, 'g'),
@@ -79,9 +79,9 @@ const phrases: Phrase[] = [
   { pattern: /翻了?一?[番倍]/g, read: () => multiple(2) },
   { pattern: /翻了?两番/g, read: () => multiple(4) },
   {
-    pattern: /\b(a quarter|half)\s(?:of\s)?a\s(million|billion)\b/gi,
+    pattern: /\b(a quarter|half)\s(?:of\s)?a\s(dozen|million|billion)\b/gi,
     read: ([, part = '', size = '']) => {
-      const value = (/half/i.test(part) ? 0.5 : 0.25) * (/million/i.test(size) ? 1e6 : 1e9)
+      const value = (/half/i.test(part) ? 0.5 : 0.25) * (halves[size.toLowerCase()] ?? 1)
       return { kind: 'plain', value, tolerance: value * 0.04, isLoose: true }
     },
   },
@@ -103,7 +103,7 @@ const phrases: Phrase[] = [
     pattern: new RegExp(`\\b(${enOne})\\sout\\sof\\s(?:every\\s)?(${enOne}|a hundred|\\d{1,3})\\b`, 'gi'),
     read: readOneIn,
   },
-  { pattern: /(?<![\d.,])(1)\sin\s(\d{1,3})(?![\d.,%])/g, read: readOneIn },
+  { pattern: /(?<![\d.,])(1)[\s-]in[\s-](\d{1,3})(?![\d.,%])/g, read: readOneIn },
   {
     pattern: /(?<![\d.,/])(\d{1,2})\/(\d{1,2})(?![\d/]|[.,]\d|\s?[日号月])/g,
     read: ([, above = '', below = '']) => (Number(above) < Number(below) ? share(Number(above) / Number(below)) : null),
@@ -117,10 +117,23 @@ const phrases: Phrase[] = [
     read: ([, left = '']) => readRatio(/^\d/.test(left) ? Number(left) : english(left), 1),
   },
   { pattern: /\b(?:doubl(?:ed|es|ing|e)|twice)\b/gi, read: () => multiple(2) },
-  { pattern: /\b(?:tripl(?:ed|es|ing|e)|threefold|three-fold)\b/gi, read: () => multiple(3) },
-  { pattern: /\b(?:quadrupl(?:ed|es|ing|e)|fourfold|four-fold)\b/gi, read: () => multiple(4) },
+  { pattern: /\b(?:tripl(?:ed|es|ing|e)|thrice)\b/gi, read: () => multiple(3) },
+  { pattern: /\b(?:quadrupl(?:ed|es|ing|e))\b/gi, read: () => multiple(4) },
+  {
+    pattern: new RegExp(`\\b(${enOne}|twenty|hundred)-?fold\\b`, 'gi'),
+    read: ([, word = '']) => multiple(english(word)),
+  },
   { pattern: /\bhalv(?:ed|es|ing|e)\b/gi, read: () => share(0.5, 0.03) },
 ]
+
+/** 百分之十二, 百分之十到二十: the base is said once. */
+function readPer([, base = '', from = '', to = '']: RegExpExecArray): Complete | null {
+  const [number, upper] = [chinese(from), chinese(to)]
+  const size = per[base] ?? 1
+  if (!number) return null
+  const complete: Complete = { kind: 'percent', value: number.value / size, tolerance: number.step / 2 / size }
+  return upper && upper.value > number.value ? { ...complete, upTo: upper.value / size } : complete
+}
 
 function readEnglishFraction(match: RegExpExecArray): Complete | null {
   const [, count = '', part = '', plural = ''] = match
@@ -155,7 +168,11 @@ function readRatio(left: number, right: number): Complete | null {
   }
 }
 
-/** Fractions, halves, ratios, multiples in words, 百分之…: complete in themselves. */
+/**
+ * Fractions, halves, ratios, multiples in words, 百分之…: complete in themselves.
+ *
+ * @example phraseAtoms('三分之一', mask)   // => [{ start: 0, end: 4, value: 0.333…, kind: 'percent', … }]
+ */
 export function phraseAtoms(text: string, mask: Mask): Atom[] {
   const atoms: Atom[] = []
   for (const { pattern, read } of phrases) {

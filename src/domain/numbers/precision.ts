@@ -19,7 +19,7 @@ export interface Window {
  * | 不到, under, 以内 | up to that place below, at most 15 % |
  * | a fraction or multiple in words with any of them | at least twice its own tolerance |
  *
- * @example shownWindow({ kind: 'plain', value: 1200, tolerance: 0.5 }, 'over', false)   // => { low: 1200, high: 1300 }
+ * @example shownWindow({ kind: 'plain', value: 1200, tolerance: 0.5 }, 'over', false)   // => { low: 1199.5, high: 1300 }
  */
 export function shownWindow(
   { value, tolerance }: Pick<Reading, 'value' | 'tolerance'>,
@@ -30,11 +30,14 @@ export function shownWindow(
   if (hedge === 'exact') return { low: size - tolerance, high: size + tolerance }
   // The digits of 0.25 say nothing of how loosely "a quarter" is meant.
   const place = isLoose ? size : lastPlace(size)
-  const reach = (digits: number, part: number) => Math.max(isLoose ? 2 * tolerance : tolerance, Math.min(digits, size * part))
+  // "Up to 1,192.3" may be 1,192.34; 不到一成 is not 12 %.
+  const rounding = isLoose ? 0 : tolerance
+  const reach = (digits: number, part: number) =>
+    Math.max(isLoose ? 2 * tolerance : tolerance, Math.min(digits, size * part))
   if (hedge === 'about') return { low: size - reach(place / 2, 0.05), high: size + reach(place / 2, 0.05) }
-  if (hedge === 'near') return { low: size - reach(place, 0.05), high: size + tolerance / 2 }
-  if (hedge === 'over') return { low: size - tolerance / 2, high: size + reach(place, 0.15) }
-  return { low: size - reach(place, 0.15), high: size + tolerance / 2 }
+  if (hedge === 'near') return { low: size - reach(place, 0.05), high: size + rounding }
+  if (hedge === 'over') return { low: size - rounding, high: size + reach(place, 0.15) }
+  return { low: size - reach(place, 0.15), high: size + rounding }
 }
 
 /** The place of the last digit that is not zero: 100 for 1,200, 0.01 for 0.35. */
@@ -45,13 +48,21 @@ function lastPlace(size: number): number {
   return 10 ** (Number(exponent) - decimals)
 }
 
-/** Whether a magnitude lies in a window, give or take what floating point loses. */
+/**
+ * Whether a magnitude lies in a window, give or take what floating point loses.
+ *
+ * @example inWindow(0.1234, { low: 0.1225, high: 0.1235 })   // => true
+ */
 export function inWindow(magnitude: number, { low, high }: Window): boolean {
   const slack = 1e-9 * Math.max(1e-3, Math.abs(high))
   return magnitude >= low - slack && magnitude <= high + slack
 }
 
-/** How many digits a numeral shows that carry information: 3 for 12.3 %, 1 for 5 % and 八成. */
+/**
+ * How many digits a numeral shows that carry information: 3 for 12.3 %, 1 for 5 % and 八成.
+ *
+ * @example shownDigits({ value: 0.123, tolerance: 0.0005 })   // => 3
+ */
 export function shownDigits({ value, tolerance }: Pick<Reading, 'value' | 'tolerance'>): number {
   if (tolerance <= 0 || value === 0) return 1
   return Math.max(1, Math.floor(Math.log10(Math.abs(value) / (2 * tolerance)) + 1 + 1e-9))

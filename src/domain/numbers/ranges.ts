@@ -19,7 +19,11 @@ const startsChange = /(?:从|由|自|\bfrom)[^，,。；;！？?\n]{0,14}$/i
 const startsBetween = /\bbetween\s(?:about\s|roughly\s)?[$€£¥]?$/i
 const endsBetween = /^\s?(?:件|个|元|箱|台|家)?\s?之间/
 
-/** Whether two pieces are the ends of one range. "From 802 to 730" is a change, not a range. */
+/**
+ * Whether two pieces are the ends of one range. "From 802 to 730" is a change, not a range.
+ *
+ * @example isRange('5-8%', five, eight)   // => true
+ */
 export function isRange(text: string, first: Piece, second: Piece): boolean {
   const between = text.slice(first.end, second.start)
   const before = text.slice(Math.max(0, first.start - 24), first.start)
@@ -41,7 +45,11 @@ function mayJoin(first: Piece, second: Piece): boolean {
   )
 }
 
-/** In 100~120万 and 5–8% the second end lends its scale and kind to the first. Null where they fall: "1,070 to 1,059" is a change. */
+/**
+ * In 100~120万 and 5–8% the second end lends its scale and kind to the first. Null where they fall: "1,070 to 1,059" is a change.
+ *
+ * @example rangeReadings(hundred, hundredAndTwentyWan)   // 100~120万 => [[1,000,000], [1,200,000]]
+ */
 export function rangeReadings(first: Piece, second: Piece): [Reading[], Reading[]] | null {
   const upper = read(second, second.suffix)
   const borrows = first.suffix.scale === 1 && !first.suffix.kind && !first.suffix.isMoney
@@ -54,7 +62,11 @@ export function rangeReadings(first: Piece, second: Piece): [Reading[], Reading[
 const lends = (first: Piece, second: Piece) =>
   (first.suffix.kind !== undefined || first.suffix.scale > 1) && second.suffix.scale === 1 && !second.suffix.kind
 
-/** The readings of a piece under a suffix, with its sign. */
+/**
+ * The readings of a piece under a suffix, with its sign.
+ *
+ * @example read(piece, piece.suffix)   // -5% => [{ kind: 'percent', value: -0.05, tolerance: 0.005 }]
+ */
 export function read({ atom, sign, noted }: Piece, suffix: Suffix): Reading[] {
   const plain = atom.kind
     ? [{ kind: atom.kind, value: atom.value, tolerance: atom.tolerance }]

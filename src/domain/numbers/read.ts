@@ -149,7 +149,7 @@ function toNumeral(text: string, folded: string, { pieces, ends }: { pieces: Pie
     ends,
     hedge: last.suffix.hedge ?? readHedge(left, right),
     marker: isMoney ? 'money' : kind === 'plain' ? readMarker(right) : 'none',
-    counted: kind === 'plain' ? readCounted(right) : '',
+    counted: kind === 'plain' ? readCounted(/\spoints?$/i.test(text.slice(start, end)) ? ' points' : right) : '',
     ...readDirection(left, right),
     isSmallCount:
       kind === 'plain' && Number.isInteger(value) && Math.abs(value) < 10 && first.suffix.scale === 1 && !isMoney,

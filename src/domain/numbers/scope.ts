@@ -1,5 +1,5 @@
 import type { Span } from './sentences.ts'
-import type { Mention } from './subjects.ts'
+import { type Mention, total } from './subjects.ts'
 
 /** What a numeral can speak of, from where the names around it stand. */
 export interface Scope {
@@ -30,7 +30,11 @@ const comparesAnyway = /(?:较|比|compared (?:to|with)|unlike)\s?$/i
 const comparesMaybe = /(?:与|和|跟)\s?$/
 const comparesBehind = /^\s?(?:产品)?(?:相比|相较|不同|比)/
 
-/** Clauses of a sentence. A list of names before a comma belongs to what follows: "The means of A, B and C are …". */
+/**
+ * Clauses of a sentence. A list of names before a comma belongs to what follows: "The means of A, B and C are …".
+ *
+ * @example splitClauses('A 为 5，B 为 6', span, mentions)   // => [{ start: 0, end: 5 }, { start: 5, end: 10 }]
+ */
 export function splitClauses(text: string, { start, end }: Span, mentions: readonly Mention[]): Span[] {
   const clauses: Span[] = []
   let from = start
@@ -48,27 +52,41 @@ export function splitClauses(text: string, { start, end }: Span, mentions: reado
 
 const link = /^[\s(:：（]*(?:的|为|是|占|只占|仅占|约|约为|有|均值|销量|is|was|at|of|with|has|sold)?[\s(:：（]*$/
 
-/** What the numeral at `place` may be measured on. */
+/**
+ * What the numeral at `place` may be measured on.
+ *
+ * @example scopeOf(sentence, numeral).strict   // 'A 均值 1,033.8 件' => 'Product_A'
+ */
 export function scopeOf(sentence: SentenceScope, place: Span): Scope {
   const clause = sentence.clauses.find(({ start, end }) => place.start >= start && place.start < end) ?? sentence.span
   const text = sentence.text.slice(clause.start, clause.end)
   const own = sentence.mentions.filter(({ start }) => start >= clause.start && start < clause.end)
-  const touching = own.findLast(({ end }) => end <= place.start)
   const base = {
     years: yearsOf(text),
     clause: text,
     sentence: sentence.text.slice(sentence.span.start, sentence.span.end),
   }
-  if (touching && touches(sentence.text, touching, place)) return { ...base, ...only([touching.entity]) }
-  if (own.length > 0) return { ...base, ...only(own.map(({ entity }) => entity)) }
-  const spoken = sentence.mentions.filter(
-    (mention) => mention.start < place.start && !isCompared(sentence.text, mention),
+  const touching = own.findLast((mention) => isName(mention) && mention.end <= place.start)
+  if (touching && touches(sentence.text, touching, place)) return { ...base, ...only([touching]) }
+  // A clause that names nothing but the whole (占总销量 7%) still speaks of what came before.
+  if (own.some(isName)) return { ...base, ...only(own) }
+  return { ...base, ...before(sentence, place) }
+}
+
+const isName = ({ entity }: Mention) => entity !== total
+
+/** What the sentence spoke of before the numeral, else the sentences before. */
+function before(
+  { text, mentions, carried }: SentenceScope,
+  place: Span,
+): Pick<Scope, 'isOpen' | 'strict' | 'entities'> {
+  const all = mentions.map(({ entity }) => entity)
+  const isSpoken = mentions.some(
+    (mention) => isName(mention) && mention.start < place.start && !isCompared(text, mention),
   )
-  const all = sentence.mentions.map(({ entity }) => entity)
-  if (spoken.length > 0) return { ...base, isOpen: false, strict: null, entities: new Set(all) }
-  if (sentence.carried.length > 0)
-    return { ...base, isOpen: false, strict: null, entities: new Set([...all, ...sentence.carried]) }
-  return { ...base, isOpen: true, strict: null, entities: new Set() }
+  if (isSpoken) return { isOpen: false, strict: null, entities: new Set(all) }
+  if (carried.length > 0) return { isOpen: false, strict: null, entities: new Set([...all, ...carried]) }
+  return { isOpen: true, strict: null, entities: new Set() }
 }
 
 /** "B (536 …)" speaks of B; "more than B (1,034 versus 536)" of both. */
@@ -86,9 +104,9 @@ const yearPattern =
   /(?<!(?:than|since|from|versus|vs\.?|compared (?:to|with)|against|over|on)\s(?:in\s)?|[较比自与从]\s?)(?<!\d)(?:19|20)\d{2}(?!\d|[.,]\d)/gi
 const yearsOf = (clause: string) => [...new Set([...clause.matchAll(yearPattern)].map(([year]) => year))]
 
-function only(entities: readonly string[]): Pick<Scope, 'isOpen' | 'strict' | 'entities'> {
-  const set = new Set(entities)
-  return { isOpen: false, strict: set.size === 1 ? (entities[0] ?? null) : null, entities: set }
+function only(mentions: readonly Mention[]): Pick<Scope, 'isOpen' | 'strict' | 'entities'> {
+  const entities = new Set(mentions.map(({ entity }) => entity))
+  return { isOpen: false, strict: entities.size === 1 ? (mentions[0]?.entity ?? null) : null, entities }
 }
 
 function isCompared(text: string, { start, end }: Mention): boolean {

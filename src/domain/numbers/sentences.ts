@@ -13,6 +13,8 @@ const listMark = /(?:^|\n|[;；:：。]\s?)[\s#>*+-]*\(?\d{1,3}\.$/
  * The sentences of a text as offsets, without the white space around them. Chinese and English stops and every line end
  * part; decimal points, abbreviations, list marks (`2.`), ellipses in mid-sentence and semicolons do not: figures on
  * both sides of a semicolon are still compared with each other.
+ *
+ * @example splitSentences('One. Two.')   // => [{ start: 0, end: 4 }, { start: 5, end: 9 }]
  */
 export function splitSentences(text: string): Span[] {
   const spans: Span[] = []
@@ -47,7 +49,8 @@ function push(text: string, span: Span, spans: Span[]): void {
 
 /** The last place to cut that splits no number, or the very limit. */
 function cutBefore(text: string, from: number, limit: number): number {
-  for (let at = limit; at > from + longest / 2; at--) if (/[\s，、；,;]/.test(text[at - 1] ?? '') && !/\d/.test(text[at] ?? '')) return at
+  for (let at = limit; at > from + longest / 2; at--)
+    if (/[\s，、；,;]/.test(text[at - 1] ?? '') && !/\d/.test(text[at] ?? '')) return at
   return limit
 }
 

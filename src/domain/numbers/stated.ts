@@ -13,7 +13,11 @@ export interface ChosenValue {
   isPercent: boolean
 }
 
-/** Every numeral of the texts people gave. */
+/**
+ * Every numeral of the texts people gave.
+ *
+ * @example readGiven(['预算不超过 80万元'], [])[0].excerpt   // => '预算不超过 80万元'
+ */
 export function readGiven(texts: readonly string[], names: readonly string[]): GivenNumeral[] {
   return texts.flatMap((text) =>
     readNumerals(text, names).map((numeral) => ({
@@ -33,9 +37,13 @@ const equals = (value: number, { value: shown, tolerance }: Reading) =>
 const sameMark = (a: Numeral['marker'], b: Numeral['marker']) => a === 'none' || b === 'none' || a === b
 
 /** "One in ten" counts what happens; nobody gives or chooses it. */
-const isFrequency = ({ text }: Numeral) => /\s(?:in|out of)\s|每.+有/i.test(text)
+const isFrequency = ({ text }: Numeral) => /[\s-](?:in|out of)[\s-]|每.+有/i.test(text)
 
-/** Whether a given numeral is what the claim repeats: the same kind, value, unit and direction. */
+/**
+ * Whether a given numeral is what the claim repeats: the same kind, value, unit and direction.
+ *
+ * @example repeats(given, claimOf('预算 80万元'))   // => true
+ */
 export function repeats({ numeral: given }: GivenNumeral, { numeral }: Claim): boolean {
   if (isFrequency(numeral)) return false
   if (numeral.isSmallCount && given.counted.slice(0, 2) !== numeral.counted.slice(0, 2)) return false
@@ -58,7 +66,11 @@ export function repeats({ numeral: given }: GivenNumeral, { numeral }: Claim): b
   )
 }
 
-/** Whether every end of the claim is a value the plan chose. Counting words are no choices. */
+/**
+ * Whether every end of the claim is a value the plan chose. Counting words are no choices.
+ *
+ * @example isChosen([{ value: 0.08, isPercent: true }], claimOf('优惠 8%'))   // => true
+ */
 export function isChosen(chosen: readonly ChosenValue[], { numeral }: Claim): boolean {
   if (isFrequency(numeral) || (numeral.isSmallCount && !/\d/.test(numeral.text))) return false
   return numeral.ends.every(({ readings }) =>

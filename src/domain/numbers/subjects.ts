@@ -16,7 +16,14 @@ interface Alias {
 }
 
 /** Dimensions of time are no subjects: the correlation of Year and Product_C is one of Product_C. */
-const noSubjects = new Set(['', 'Year', 'year', 'Month', 'month', 'Date', 'date', 'time', 'period'])
+export const noSubjects: ReadonlySet<string> = new Set(
+  '|Year|year|Quarter|quarter|Month|month|Week|week|Day|day|Date|date|Time|time|Period|period|年份|月份|日期|时期|季度|时间|其他|其它|other|Other|others|Others'.split(
+    '|',
+  ),
+)
+/** The name of a file or a table is said of every product in it. */
+const dataNames = /\.[a-z]{2,7}$|数据|销售|报表|\bdata|\bsales\b|report/i
+/** What figures of the whole company or all products are measured on. */
 export const total = 'total'
 const totalWords = [
   '总',
@@ -41,7 +48,10 @@ export class Subjects {
   readonly #aliases = new AliasTree<Alias>()
 
   constructor(figures: readonly Pick<Figure, 'of'>[], names: readonly string[]) {
-    const entities = [...new Set([...figures.flatMap(({ of }) => of), ...names])].filter((name) => !noSubjects.has(name))
+    const products = names.filter((name) => !dataNames.test(name))
+    const entities = [...new Set([...figures.flatMap(({ of }) => of), ...products])].filter(
+      (name) => !noSubjects.has(name),
+    )
     for (const alias of aliasesOf(entities.filter((name) => name !== total))) this.#aliases.add(alias)
     for (const text of totalWords) this.#aliases.add({ text, entity: total, isLetter: false })
   }
@@ -108,11 +118,11 @@ function aliasesOf(entities: readonly string[]): Alias[] {
 
 /** Product_A, Product_B, …: names that differ in one last letter are called by the letter. */
 function letterNames(entities: readonly string[]): Map<string, string> {
-  const parts = entities.map((entity) => ({ entity, match: /^(.{2,})[_\s-]?([A-Z])$/.exec(entity) }))
+  const parts = entities.map((entity) => ({ entity, match: /^(.{2,}|)[_\s-]?([A-Z])$/.exec(entity) }))
   const stems = count(parts.map(({ match }) => match?.[1] ?? ''))
   return new Map(
     parts.flatMap(({ entity, match }) =>
-      match && (stems.get(match[1] ?? '') ?? 0) >= 2 ? [[entity, match[2] ?? '']] : [],
+      match && (match[1] === '' || (stems.get(match[1] ?? '') ?? 0) >= 2) ? [[entity, match[2] ?? '']] : [],
     ),
   )
 }

@@ -29,10 +29,10 @@ const scales: readonly (readonly [RegExp, number])[] = [
   [/[\s-]?(?:billion|bn)\b/iy, 1e9],
   [/[\s-]?(?:million|mln|mn|mio)\b/iy, 1e6],
   [/[\s-]?thousand\b/iy, 1e3],
-  [/[kK](?![A-Za-z0-9])/y, 1e3],
+  [/[kK](?![A-Za-z0-9]|\s?(?:视频|电视|屏|高清|分辨率|画质|video|TV|display))/y, 1e3],
   [/[mM](?![A-Za-z0-9])/y, 1e6],
   [/[bB](?![A-Za-z0-9])/y, 1e9],
-  [/[wW](?![A-Za-z0-9])/y, 1e4],
+  [/[wW](?![A-Za-z0-9]|\s?(?:[快闪充电灯功]|适配))/y, 1e4],
 ]
 
 /** British pence, below a pound. */
@@ -49,13 +49,20 @@ interface KindRule {
 const kinds: readonly KindRule[] = [
   { pattern: /\s?(?:%|percent|per\scent|pct)(?:age)?[\s-]points?\b/iy, kind: 'points', factor: 0.01 },
   { pattern: /\s?(?:个?百分点|percentage[\s-]points?\b|ppts?\b|pp\b)/iy, kind: 'points', factor: 0.01 },
+  // 涨了两个点: percentage points in speech, points of a score as well.
+  {
+    pattern: /\s?个点(?![心击评位滴子燃赞])|\s?点(?![心击评位滴子燃赞半整钟\d零一二三四五六七八九])/y,
+    kind: 'points',
+    factor: 0.01,
+    also: { kind: 'plain', factor: 1 },
+  },
   { pattern: /\s?(?:个?基点|bps?\b|basis\spoints?\b)/iy, kind: 'points', factor: 0.0001 },
   // Chinese analysts write pct for 百分点.
   { pattern: /\s?pct\b/iy, kind: 'percent', factor: 0.01, also: { kind: 'points', factor: 0.01 } },
   { pattern: /[\s-]?(?:%|percent\b|per\scent\b)/iy, kind: 'percent', factor: 0.01 },
   { pattern: /‰/y, kind: 'percent', factor: 0.001 },
-  // An NPS moves by points too: both ways stay open.
-  { pattern: /\spoints?\b/iy, kind: 'points', factor: 0.01, also: { kind: 'plain', factor: 1 } },
+  // Points of an NPS, data points, percentage points: all ways stay open.
+  { pattern: /\spoints?\b/iy, kind: 'plain', factor: 1, also: { kind: 'points', factor: 0.01 } },
   { pattern: /\s?倍(?!数)/y, kind: 'times', factor: 1 },
   { pattern: /[xX](?![A-Za-z0-9])|-?\s?fold\b/y, kind: 'times', factor: 1 },
   { pattern: /\stimes\b(?!\s(?:a|per|each|every)\b)/iy, kind: 'times', factor: 1, also: { kind: 'plain', factor: 1 } },
@@ -64,7 +71,7 @@ const kinds: readonly KindRule[] = [
 const tenths = /成(?!本|功|立|员|交|为|果|绩|长|熟|不变|品|效)([一二三四五六七八九]|\d(?!\d|[.,]\d))?/y
 const priceTenths = /\s?折(?!扣|算|合|旧|线|返|中|腾|射|叠)/y
 const fuzzy =
-  /[余多几](?![卖个百出于少元化样种项方次年])|[余多来几](?=[万千百亿个件人家名元])|\+(?=\s?[A-Za-z\u4e00-\u9fff])/y
+  /[余多几](?![卖个百出于少元化样种项方次年])|[余多来几](?=[万千百亿个件人家名元])|\+(?=\s[a-z]{2}|[\u4e00-\u9fff])/y
 const money = /\s?(?:元|块(?:钱|(?=[，。,;；、!！？\s)]|$|左右|以[上下内]))|美元|欧元|港元|日元|英镑|人民币)/y
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
@@ -72,7 +79,11 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
   return pattern.exec(text)
 }
 
-/** Reads everything that belongs to the number that ends at `atom.end`. `text` is folded. */
+/**
+ * Reads everything that belongs to the number that ends at `atom.end`. `text` is folded.
+ *
+ * @example readSuffix('1.2万件', atom, false)   // => { end: 4, scale: 10000, … }
+ */
 export function readSuffix(text: string, atom: Atom, isMoneyBefore: boolean): Suffix {
   let at = atom.end
   let hedge: Hedge | undefined = atom.hedge

@@ -14,7 +14,11 @@ export interface Token {
 const tokenId = (inner: string) => inner.trim().replace(/\?$/, '')
 const noIds: ReadonlySet<string> = new Set()
 
-/** Every figure token of a text, in order, with its place. Other double brackets count when a known id stands in them. */
+/**
+ * Every figure token of a text, in order, with its place. Other double brackets count when a known id stands in them.
+ *
+ * @example findTokens('均值 [[E2.1]] 件')   // => [{ id: 'E2.1', start: 3, end: 11 }]
+ */
 export function findTokens(text: string, knownIds: ReadonlySet<string> = noIds): Token[] {
   return [...text.matchAll(tokenPattern)]
     .map((match) => ({ id: tokenId(match[1] ?? ''), start: match.index, end: match.index + match[0].length }))

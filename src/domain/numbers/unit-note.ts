@@ -38,7 +38,11 @@ function notesOf(text: string): Note[] {
   return notes
 }
 
-/** "60+50+40=150（万元）", "（单位：万元）": a scale for every bare number of its line. Sets each piece's factor. */
+/**
+ * "60+50+40=150（万元）", "（单位：万元）": a scale for every bare number of its line. Sets each piece's factor.
+ *
+ * @example applyUnitNotes('60+50=110（万元）', pieces)   // each piece gets noted: 10000
+ */
 export function applyUnitNotes(text: string, pieces: readonly Piece[]): Piece[] {
   const notes = notesOf(text)
   let at = 0

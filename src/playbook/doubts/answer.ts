@@ -40,6 +40,8 @@ export interface Answer {
   alike: Figure[]
   support: { label: Label; figure: Figure }[]
   isConceded: boolean
+  /** An answer before it ended in the same words. */
+  isRepeat: boolean
   /** The target lies above the forecast in question. */
   isAbove: boolean
 }
@@ -85,7 +87,12 @@ export function answersTo(figures: readonly Figure[], plan: Plan): Answer[] {
     if (before) before.alike.push(figure)
     else grouped.set(key, answer)
   }
-  return [...grouped.values()]
+  return [...grouped.values()].map((answer, index, all) => ({
+    ...answer,
+    isRepeat: all
+      .slice(0, index)
+      .some(({ kind, isAbove: above }) => kind === answer.kind && (kind !== 'gap' || above === answer.isAbove)),
+  }))
 }
 
 function answerTo(figure: Figure, plan: Plan): Answer {
@@ -98,6 +105,7 @@ function answerTo(figure: Figure, plan: Plan): Answer {
     alike: [],
     support,
     isConceded: isConceded(kind, figure, plan),
+    isRepeat: false,
     isAbove: isAbove(figure, plan),
   }
 }

@@ -8,7 +8,7 @@ import type { ProductReading } from '../reading/product.ts'
 import { thresholds } from '../reading/thresholds.ts'
 import { decisiveTest, endsHide } from '../reading/trend.ts'
 
-export type DoubtKind =
+type DoubtKind =
   | 'weak-trend'
   | 'ends-only'
   | 'short-pair'

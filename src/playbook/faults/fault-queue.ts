@@ -2,7 +2,7 @@ import type { Task } from '../../agents/view.ts'
 import { type Fault, type FaultKind, faultSchema, type ReadyFault } from './fault.ts'
 
 /** What is about to be answered: whose turn it is, and whether words or calls are due. */
-export interface Occasion {
+interface Occasion {
   task: Pick<Task, 'seat' | 'purpose' | 'item' | 'round'> | null
   /** Words are due, not a tool call. */
   isMessage: boolean

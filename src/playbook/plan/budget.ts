@@ -13,7 +13,7 @@ const maxProductLines = 4
  * unit falls as volume grows, because goods that sell in large numbers are usually cheaper. Other currencies by a rough
  * exchange rate. The plan names this as an assumption that finance has to confirm.
  */
-export const moneyPerRootUnit = 2_000
+const moneyPerRootUnit = 2_000
 const perCny: Record<string, number> = {
   CNY: 1,
   USD: 0.15,
@@ -51,7 +51,7 @@ export interface BudgetLine {
 export type LineNames = Record<'bundle' | 'precision' | 'loyalty' | 'research' | 'reserve', string>
 
 /** Units expected in the planning period, over all products in focus. */
-export function expectedUnits(findings: Findings): number {
+function expectedUnits(findings: Findings): number {
   const scale = findings.span.months / (findings.dataMonths ?? findings.span.months)
   return findings.products.reduce((sum, product) => {
     const expected = findings.outlooks.get(product.name)?.point ?? Math.max(0, volumeOf(product)) * scale

@@ -48,7 +48,7 @@ export function makePlan(given: MeetingView, names: LeverNames): Plan {
     actions: planActions(levers.levers, findings, mandate),
     commitments,
     monitors: planMonitors(commitments, levers.levers, { findings, mandate }),
-    risks: planRisks(view.task.item, findings, levers.levers, mandate),
+    risks: planRisks(view.task.item, { findings, levers: levers.levers, mandate }),
   }
 }
 

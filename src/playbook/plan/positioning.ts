@@ -12,7 +12,7 @@ export interface Position {
   pair?: PairReading
 }
 
-export type PositionRule = 'growth' | 'defend' | 'reposition' | 'core' | 'together' | 'apart' | 'swings' | 'even'
+type PositionRule = 'growth' | 'defend' | 'reposition' | 'core' | 'together' | 'apart' | 'swings' | 'even'
 
 /**
  * The strategy type of a product. The first rule that holds decides.
@@ -30,7 +30,7 @@ export type PositionRule = 'growth' | 'defend' | 'reposition' | 'core' | 'togeth
  *
  * Correlations that shared trends explain (partial correlation with time held fixed below 0.4) do not count.
  */
-export function positionOf(product: ProductReading, findings: Findings): Position {
+function positionOf(product: ProductReading, findings: Findings): Position {
   const mine = findings.pairs.filter(({ a, b }) => a === product || b === product)
   const together = mine.find(
     (pair) => pair.isTogether && pair.isReal && isAtLeastClear(pair) && !isFalling(pair.a) && !isFalling(pair.b),

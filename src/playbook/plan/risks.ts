@@ -7,7 +7,7 @@ import { isDiscount, type LeverIdea } from './lever-idea.ts'
 import type { Mandate } from './mandate.ts'
 import type { Risk } from './sections.ts'
 
-export type RiskKind =
+type RiskKind =
   | 'short-data'
   | 'correlation'
   | 'concentration'
@@ -39,9 +39,7 @@ const concentrated = 0.6
 /** The risks an item brings up; each kind belongs to one item, so that no later round repeats it. */
 export function planRisks(
   item: AgendaItem,
-  findings: Findings,
-  levers: readonly LeverIdea[],
-  mandate: Mandate,
+  { findings, levers, mandate }: { findings: Findings; levers: readonly LeverIdea[]; mandate: Mandate },
 ): RiskIdea[] {
   switch (item) {
     case 'diagnosis':

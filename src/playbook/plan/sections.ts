@@ -4,4 +4,3 @@ import type { Proposal } from '../../domain/proposal.ts'
 export type Commitment = Proposal['commitments'][number]
 export type Monitor = Proposal['monitoring'][number]
 export type Risk = Proposal['risks'][number]
-export type Dissent = Proposal['dissent'][number]

@@ -7,7 +7,7 @@ export const nameMarks = ['\uE001', '\uE002'] as const
 const longest = 40
 
 /** Han characters are twice as wide as others. */
-export const widthOf = (text: string): number =>
+const widthOf = (text: string): number =>
   [...text].reduce((sum, char) => sum + (/\p{Script=Han}/u.test(char) ? 2 : 1), 0)
 
 /** Cuts at a width; never through a number, whose part would read as another number. */

@@ -13,11 +13,15 @@ export interface Outlook {
   reserve: number
   /** The forecast itself falls on the planning period; otherwise it was brought to the period's length. */
   isExact: boolean
+  /** The plan is shorter than one period of the data. */
+  isPart: boolean
   /** To cite: the forecast the numbers rest on. */
   figure: Figure
   lowFigure?: Figure
   highFigure?: Figure
   change?: Figure
+  /** The change reaches to the end of the forecast, past the period that is cited. */
+  isChangeLater: boolean
   mase?: Figure
   isWide: boolean
   isPoor: boolean
@@ -30,9 +34,9 @@ interface Step {
 }
 
 /**
- * Brings a product's forecast to the planning period. Over several periods the bounds are added up, as if the errors went
- * all one way: the cautious side. A part of one period keeps the root of the part of its half-width, because a shorter time
- * swings more in proportion.
+ * Brings a product's forecast to the planning period. Point and bounds grow or shrink with its length, as if the errors
+ * went all one way: what a forecast misses is mostly the level. Ups and downs inside a period of the data nobody has seen;
+ * the plan names that as a risk.
  */
 export function readOutlook(book: FigureBook, name: string, span: Span): Outlook | null {
   const steps = stepsOf(book, name)
@@ -40,22 +44,24 @@ export function readOutlook(book: FigureBook, name: string, span: Span): Outlook
   const used = inside.length > 0 ? inside : steps.slice(-1)
   const cited = used[0]
   if (!cited) return null
+  const change = book.find('forecast.change', name)
   const length = span.months / (monthsOf(cited.point.period ?? '') ?? span.months)
   const scale = length / used.length
   const point = sum(used.map((step) => step.point.value)) * scale
-  const widen = scale < 1 ? Math.sqrt(scale) : scale
-  const up = sum(used.map(upper)) * widen
-  const down = sum(used.map(({ point: at, low }) => (low ? Math.max(0, at.value - low.value) : 0))) * widen
+  const up = sum(used.map(upper)) * scale
+  const down = sum(used.map(({ point: at, low }) => (low ? Math.max(0, at.value - low.value) : 0))) * scale
   return {
     point,
     low: Math.max(0, point - down),
     high: point + up,
-    reserve: upper(cited) * Math.sqrt(Math.min(1, length)),
+    reserve: upper(cited) * Math.min(1, length),
     isExact: inside.length === 1 && Math.abs(length - 1) < 1e-9,
+    isPart: length < 1 - 1e-9,
     figure: cited.point,
     lowFigure: cited.low,
     highFigure: cited.high,
-    change: book.find('forecast.change', name),
+    change,
+    isChangeLater: steps.length > 1 && !(change?.period ?? '').endsWith(cited.point.period ?? ''),
     mase: book.find('backtest.mase', name),
     isWide: point > 0 && (up + down) / point > thresholds.wideInterval,
     isPoor: (book.find('backtest.mase', name)?.value ?? 0) > thresholds.poorBacktest,

@@ -3,7 +3,7 @@ import type { FigureBook } from './figure-book.ts'
 import type { ProductReading } from './product.ts'
 import { thresholds } from './thresholds.ts'
 
-export type Strength = 'strong' | 'clear' | 'moderate' | 'weak'
+type Strength = 'strong' | 'clear' | 'moderate' | 'weak'
 
 /** How two products move: together (above zero) or apart. */
 export interface PairReading {
@@ -20,7 +20,7 @@ export interface PairReading {
   chance?: Figure
 }
 
-export const strengthOf = (r: number): Strength => {
+const strengthOf = (r: number): Strength => {
   const size = Math.abs(r)
   if (size >= thresholds.strongPair) return 'strong'
   if (size >= thresholds.clearPair) return 'clear'

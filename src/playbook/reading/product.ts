@@ -3,10 +3,10 @@ import type { FigureBook } from './figure-book.ts'
 import { thresholds } from './thresholds.ts'
 import { readTrend, type Trend } from './trend.ts'
 
-export type Swing = 'steady' | 'moderate' | 'volatile' | 'unknown'
+type Swing = 'steady' | 'moderate' | 'volatile' | 'unknown'
 
 const sizeMeasures = ['mean', 'std', 'min', 'max', 'share', 'latest', 'previous', 'first', 'total'] as const
-export type Sizes = Partial<Record<(typeof sizeMeasures)[number], Figure>>
+type Sizes = Partial<Record<(typeof sizeMeasures)[number], Figure>>
 
 /** What the figures say of one product. */
 export interface ProductReading {

@@ -2,9 +2,9 @@ import type { Figure } from '../../domain/evidence.ts'
 import type { FigureBook } from './figure-book.ts'
 import { thresholds } from './thresholds.ts'
 
-export type Direction = 'rising' | 'falling' | 'flat' | 'unknown'
+type Direction = 'rising' | 'falling' | 'flat' | 'unknown'
 /** `clear` and `likely` rest on a p-value; `ends` only on the first and the last value. */
-export type Certainty = 'clear' | 'likely' | 'ends' | 'none'
+type Certainty = 'clear' | 'likely' | 'ends' | 'none'
 
 export interface Trend {
   direction: Direction
@@ -36,7 +36,10 @@ export function readTrend(book: FigureBook, name: string): Trend {
   const change = fittedOf(book, name) ?? figures.total?.value ?? endsOf(book, name)
   const lean = figures.slope?.value ?? figures.sen?.value ?? figures.total?.value ?? change
   if (lean === null || lean === undefined) return { ...figures, direction: 'unknown', certainty: 'none', change }
-  const certainty = certaintyOf([figures.p?.value, figures.tauP?.value], change)
+  const tested = certaintyOf([figures.p?.value, figures.tauP?.value], change)
+  // A line that is not established and whose ends say the opposite is no direction.
+  const isDenied = tested === 'likely' && (figures.total?.value ?? 0) * lean < 0
+  const certainty = isDenied ? 'none' : tested
   return { ...figures, direction: certainty === 'none' ? 'flat' : lean > 0 ? 'rising' : 'falling', certainty, change }
 }
 

@@ -10,7 +10,7 @@ export interface Place {
   span: Span
 }
 
-export type Topic = LimitMetric | 'goal'
+type Topic = LimitMetric | 'goal'
 
 /** One demand with what it speaks of; a clause without a topic of its own goes on with the one before. */
 export interface Clause {

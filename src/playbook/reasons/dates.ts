@@ -1,4 +1,4 @@
-import { dayAt, type Span, within } from '../reading/period.ts'
+import { type Span, within } from '../reading/period.ts'
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const pad = (value: number) => String(value).padStart(2, '0')
@@ -80,6 +80,3 @@ export const withoutDates = (text: string): string =>
     (rest, { pattern }) => rest.replace(new RegExp(pattern.source, `${pattern.flags}g`), ' '),
     text.normalize('NFKC'),
   )
-
-/** Half of the period: where a plan is checked before more money flows. */
-export const midOf = (span: Span): string => dayAt(span, 0.5)

@@ -1,6 +1,6 @@
 import type { Proposal, ProposalDraft } from '../../domain/proposal.ts'
 import { answersTo } from '../doubts/answer.ts'
-import type { LeverIdea } from '../plan/lever-idea.ts'
+import { keyOf, type LeverIdea } from '../plan/lever-idea.ts'
 import type { Bound } from '../plan/mandate.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Voice } from '../words/voices.ts'
@@ -59,32 +59,31 @@ function changeLines(plan: Plan, proposal: Proposal, voice: Voice): string[] {
 function proposalLines(plan: Plan, proposal: Proposal, voice: Voice): string[] {
   const { task } = plan.view
   const lines = sectionLines(plan, proposal, voice)
-  return [
-    voice.closing.title[task.item],
-    ...lines.map(bullet),
-    ...boundLines(plan, voice),
-    ...alsoChanged(plan, proposal, voice),
-  ]
+  return [voice.closing.title[task.item], ...lines.map(bullet), ...alsoChanged(plan, proposal, voice)]
 }
 
-/** Which values a limit or a note set, on the item where they are first stated. */
-function boundLines({ levers, view }: Plan, voice: Voice): string[] {
-  if (view.task.item !== 'levers') return []
+/** Which of these values a limit or a note set. */
+function boundLines(levers: readonly LeverIdea[], currency: string, voice: Voice): string[] {
   const cut = new Map<Bound, LeverIdea[]>()
-  for (const lever of levers.levers) if (lever.cutBy) cut.set(lever.cutBy, [...(cut.get(lever.cutBy) ?? []), lever])
+  for (const lever of levers) if (lever.cutBy) cut.set(lever.cutBy, [...(cut.get(lever.cutBy) ?? []), lever])
   return [...cut].map(([bound, list]) =>
     voice.closing.cut(
-      voice.levers.bound(bound, view.task.currency),
-      list.map((lever) => voice.levers.line(lever, view.task.currency)),
+      voice.levers.bound(bound, currency),
+      list.map((lever) => voice.levers.line(lever, currency)),
     ),
   )
 }
 
 /** What a new limit or remark changes in parts that were settled before. */
 function alsoChanged(plan: Plan, proposal: Proposal, voice: Voice): string[] {
-  const isSettled = plan.view.task.item !== 'levers' && (plan.view.settled?.levers.length ?? 0) > 0
-  const changes = isSettled ? leverChanges(plan, proposal, voice) : []
-  return changes.length > 0 ? [voice.closing.alsoTitle, ...changes.map(bullet)] : []
+  const { task, settled } = plan.view
+  if (task.item === 'levers') return boundLines(plan.levers.levers, task.currency, voice)
+  const before = new Map((settled?.levers ?? []).map((lever) => [keyOf(lever), lever.value]))
+  if (before.size === 0) return []
+  const changes = leverChanges(plan, proposal, voice)
+  const moved = plan.levers.levers.filter((lever) => before.get(keyOf(lever)) !== lever.value)
+  const bounds = boundLines(moved, task.currency, voice)
+  return changes.length > 0 ? [voice.closing.alsoTitle, ...changes.map(bullet), ...bounds] : []
 }
 
 function sectionLines(plan: Plan, proposal: Proposal, voice: Voice): string[] {

@@ -39,13 +39,20 @@ test('compares a proposal with the plan that was settled, and with the version t
   expect(text).toContain('与被退回的版本相比\n  ~ 折扣 · Product_C · 5%（原：8%）')
 })
 
+test('a version of another item that was sent back is no earlier version of this one', () => {
+  const one = narrator()
+  const back = decision({ choice: 'reject', note: 'x', outcome: 'again' }, { seq: 10 })
+  one.tell([proposal({ seq: 9, item: 'diagnosis' }, { proposal: discount(9) }), back])
+  expect(one.tell([proposal({ seq: 19, round: 2 })]).at(-1)).not.toContain('与被退回的版本相比')
+})
+
 test('after a reset, superseded entries no longer count and are said once', () => {
   const one = narrator()
   const first = proposal({ seq: 9 }, { proposal: discount(9) })
   const settled = decision({ outcome: 'settled' }, { seq: 10 })
   one.tell([first, settled])
   const gone = [first, settled].map((entry) => ({ ...entry, supersededBy: 'run-2' }))
-  const again = proposal({ seq: 9, runId: 'run-2' }, { proposal: discount(5) })
+  const again = proposal({ seq: 19, runId: 'run-2' }, { proposal: discount(5) })
   const told = one.tell([...gone, again])
   expect(told[0]).toBe('↺ 重置：第 9–10 条记录已被新的运行取代，仍可用 show 查看')
   expect(told.at(-1)).toContain('+ 折扣 · Product_C · 5%')

@@ -1,14 +1,14 @@
 import type { Dataset, Granularity, SalesTable } from '../../../src/domain/sales-table.ts'
 
 /** Periods in a row: years from 2015, or months from 2022-01. */
-export const periodsOf = (granularity: Granularity, count: number): string[] =>
+const periodsOf = (granularity: Granularity, count: number): string[] =>
   Array.from({ length: count }, (_, index) => {
     if (granularity === 'year') return String(2024 - count + index)
     const month = index % 12
     return `${2022 + Math.floor(index / 12)}-${String(month + 1).padStart(2, '0')}`
   })
 
-export const tableOf = (granularity: Granularity, products: Record<string, number[]>): SalesTable => ({
+const tableOf = (granularity: Granularity, products: Record<string, number[]>): SalesTable => ({
   granularity,
   periods: periodsOf(granularity, Object.values(products)[0]?.length ?? 0),
   products: Object.entries(products).map(([name, quantity]) => ({ name, quantity })),
@@ -31,7 +31,7 @@ export const datasetOf = (table: SalesTable): Dataset => ({
 })
 
 /** A small generator with a seed: the same numbers in every run. */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     // mulberry32: neighbouring seeds give unrelated series.

@@ -16,7 +16,7 @@ export const doubts = {
       case 'weak-trend':
         return pick(seed, [
           `The trend of ${it}: a p-value of ${at} is not significant by the usual standard. Could this be ordinary ups and downs, and what else speaks for it?`,
-          `Is there a trend in ${it} at all? With p = ${at} I would not spend on it. Does it survive another test and another starting point?`,
+          `Is there a trend in ${it} at all? With a p-value of ${at} I would not spend on it. Does it survive another test and another starting point?`,
         ])
       case 'ends-only':
         return `The overall change of ${at} for ${it} looks at the first and the last value only. One odd period at either end would tilt it; what happened in between?`
@@ -34,7 +34,7 @@ export const doubts = {
       case 'wide':
         return `The forecast for ${it} runs up to ${at} units${withFigure(outlook?.lowFigure, (low) => ` and down to ${low}`)}. Stock and targets come out completely different depending on which end we plan for.`
       case 'poor':
-        return `A backtest MASE of ${at} for ${it} means that the forecast did no better than repeating the last value. Why should targets and stock rest on it?`
+        return `A backtest MASE of ${at} for ${it} means that the forecast did no better than carrying old values forward. Why should targets and stock rest on it?`
       case 'short-forecast':
         return pick(seed, [
           `The forecast of ${at} units for ${it} in ${period(figure.period)} is drawn out of a very short history. Anything within the interval is arguable, so why order and budget by this number?`,
@@ -49,7 +49,7 @@ export const doubts = {
       case 'stretch':
         return `The forecast change of ${it} is ${at}, yet the target lies above the forecast. Which measure makes up the difference, and what if it does not?`
       case 'timid':
-        return `The forecast change of ${it} is ${at}, and the target simply repeats the forecast. We put resources in and get what would have come anyway: is there something held back?`
+        return `The forecast change of ${it} is ${at}, and the target all but repeats the forecast. We put resources in and get what would have come anyway: is there something held back?`
       case 'market':
         return `${capital(it)} moved by ${at}${moved(figure)}. With so many products going the same way, is it the market or is it us? Before we have data on the market, do not lay it all on single products.`
       case 'elastic':
@@ -63,7 +63,7 @@ export const doubts = {
     }
   },
 
-  answer: ({ kind, figure, alike, support, isConceded, isAbove }: Answer, item: AgendaItem): string => {
+  answer: ({ kind, figure, alike, support, isConceded, isRepeat, isAbove }: Answer, item: AgendaItem): string => {
     const proof = listed(support.map(({ label, figure: found }) => `${labels[label]} ${cite(found)}`))
     const it = subject(figure)
     const of = (what: string) =>
@@ -84,11 +84,11 @@ export const doubts = {
       case 'pair':
         return `${of('Correlation')}: agreed, it is no cause${isConceded ? ', and the sample is thin' : ''}. ${item === 'diagnosis' ? 'I take it as a lead. Before a bundle or separate targeting is built on it there will be a pilot with a control.' : 'There will be a pilot with a control, it stops if nothing is gained, and it starts less deep.'}`
       case 'forecast':
-        return `Forecast of ${it} (${cite(figure)}): ${proof ? `${proof}. ` : ''}${forecastWords[item]}`
+        return `Forecast of ${it} (${cite(figure)}): ${proof ? `${proof}. ` : ''}${isRepeat ? 'The same applies.' : forecastWords[item]}`
       case 'backtest':
         return `${of('Backtest')}: accepted. ${item === 'commitments' ? 'We judge by the interval and estimate the target again at mid-term on new data.' : 'The forecast is a guide only: stock leaves a margin, orders go out in parts, and we estimate again as soon as there are new data.'}`
       case 'gap':
-        return `Forecast change of ${it} (${cite(figure)}): ${proof ? `${proof}; the target lies in between. ` : ''}${isAbove ? 'What exceeds the forecast stands for the promotion, stock and targeting we have agreed. With the means I answer for it; without them, please hold me to the forecast.' : 'The forecast already has the trend in it, and the resources go into securing it. If mid-term shows room, the target goes up.'}`
+        return `Forecast change of ${it} (${cite(figure)}): ${proof ? `${proof}; the target lies in between. ` : ''}${isRepeat ? 'The same applies.' : isAbove ? 'What exceeds the forecast stands for the promotion, stock and targeting we have agreed. With the means I answer for it; without them, please hold me to the forecast.' : 'The forecast already has the trend in it, and the resources go into securing it. If mid-term shows room, the target goes up.'}`
       case 'spread':
         return figure.measure === 'std'
           ? `Spread of ${it} (${cite(figure)}): accepted, the mean does not stand for every period${proof ? ` (${proof})` : ''}. Targets and stock follow the interval.`

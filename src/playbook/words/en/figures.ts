@@ -16,7 +16,7 @@ const strengths = { strong: 'strongly', clear: 'clearly', moderate: 'moderately'
 
 const test = (trend: Trend): string => {
   const decisive = decisiveTest(trend)
-  return decisive ? `${decisive.isRank ? 'rank test' : 'linear trend'} p = ${cite(decisive.figure)}` : ''
+  return decisive ? `${decisive.isRank ? 'rank test' : 'linear trend'} p-value ${cite(decisive.figure)}` : ''
 }
 /** `M12` → December, `Q4` → the fourth quarter by its name. */
 const season = (place: string | undefined): string =>
@@ -87,7 +87,7 @@ export const figures = {
     }
     const ps =
       tested.length === products.length
-        ? `p = ${listed(tested.map(cite))}${products.length > 1 ? ' respectively' : ''}, `
+        ? `p-value${products.length > 1 ? 's' : ''} ${listed(tested.map(cite))}${products.length > 1 ? ' respectively' : ''}, `
         : ''
     return `${who}: ${ps}no clear direction, so I treat ${products.length > 1 ? 'them' : 'it'} as stable.`
   },
@@ -101,18 +101,22 @@ export const figures = {
 
   outlook: (
     product: ProductReading,
-    { figure, lowFigure, highFigure, change, mase, isPoor, isWide }: Outlook,
+    { figure, lowFigure, highFigure, change, mase, isPoor, isWide, isChangeLater }: Outlook,
   ): string => {
     const range =
       lowFigure && highFigure
         ? `with an interval from ${cite(lowFigure)} to ${cite(highFigure)}${isWide ? ', which is wide' : ''}`
         : ''
-    const moved = withFigure(change, (at) => `a change of ${at} against the latest period`)
+    const moved = withFigure(
+      change,
+      (at) =>
+        `a change of ${at} ${isChangeLater ? 'from the latest period to the end of the forecast' : 'against the latest period'}`,
+    )
     const quality = isPoor
       ? withFigure(
           mase,
           (at) =>
-            `; in the backtest it did no better than repeating the last value (MASE ${at}), so take it as a guide only`,
+            `; in the backtest it did no better than carrying old values forward (MASE ${at}), so take it as a guide only`,
         )
       : withFigure(mase, (at) => `; backtest MASE ${at}`)
     return `${name(product.name)}: ${comma(`the forecast for ${period(figure.period)} is ${cite(figure)} units`, range, moved)}${quality}.`

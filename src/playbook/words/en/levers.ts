@@ -33,7 +33,7 @@ function because(ground: Ground): string {
       return `${name(a.name)} and ${name(b.name)} move together (correlation [[${figure.id}]]); selling them together can raise the number of items per order${sharesTrend ? ', which a pilot has to confirm because both have a trend' : ''}.`
     }
     case 'rescue':
-      return `${name(ground.product.name)} is losing ground${figures.proof(ground.product)}; a discount for a limited time steadies sales while we find the cause.`
+      return `${name(ground.product.name)} ${ground.product.trend.certainty === 'clear' ? 'is losing ground' : 'shows signs of losing ground'}${figures.proof(ground.product)}; a discount for a limited time steadies sales while we find the cause.`
     case 'apart': {
       const { a, b, figure } = ground.pair
       return `${name(a.name)} and ${name(b.name)} move against each other (correlation [[${figure.id}]]), so their buyers may differ; part of the contacts is kept for buyers of ${name(ground.product.name)}.`
@@ -41,15 +41,13 @@ function because(ground: Ground): string {
     case 'trial':
       return `The data do not show who is more likely to buy. A split test on ${name(ground.product.name)} with part of the contacts will.`
     case 'growth':
-      return `${name(ground.product.name)} grows and hardly swings${figures.proof(ground.product)}, which leaves room for a small price step.`
+      return `${name(ground.product.name)} ${ground.product.trend.certainty === 'clear' ? 'is growing' : 'shows signs of growth'} and hardly swings${figures.proof(ground.product)}, which leaves room for a small price step.`
     case 'stock': {
       const { product, outlook } = ground
       if (!outlook?.highFigure)
         return `Without a forecast interval the safety stock is one standard deviation${withFigure(product.sizes.std, (at) => ` (${at} units)`)}.`
       const source = `the upper end of the forecast, [[${outlook.highFigure.id}]] units, less the forecast of [[${outlook.figure.id}]]`
-      return outlook.isExact
-        ? `Stock for ${source}, so that the promotion does not run dry.`
-        : `Stock for ${source}, brought to the length of the plan where it is shorter, so that the promotion does not run dry.`
+      return `Stock for ${source}${outlook.isPart ? ', brought to the length of the plan' : ''}, so that the promotion does not run dry.`
     }
     case 'budget':
       return `${uses[ground.use](ground.product ? name(ground.product.name) : '')}.`

@@ -95,5 +95,5 @@ export const notes = {
   weakened: (products: readonly string[]): string =>
     `Within the limit I doubt that the measure for ${names(products)} is enough to stop the decline. Please look at it again at mid-term.`,
   weakTrend: (product: string, figure: string): string =>
-    `The trend of ${name(product)} (p = ${figure}) is not proven. The manager wants no further spending on it before the mid-term review shows an effect.`,
+    `The trend of ${name(product)} (p-value ${figure}) is not proven. The manager wants no further spending on it before the mid-term review shows an effect.`,
 }

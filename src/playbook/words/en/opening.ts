@@ -66,7 +66,7 @@ export const opening = {
       return `${[...by].map(([what, products]) => `${listed(products)} ${products.length > 1 ? what.replace('needs', 'need') : what}`).join('; ')}.`
     },
     others: (products: readonly string[]): string =>
-      `${products.length > 4 ? `${products.slice(0, 4).map(name).join(', ')} and others` : names(products)} ${products.length > 1 ? 'are' : 'is'} small or without data and run${products.length > 1 ? '' : 's'} on the common offer for now.`,
+      `${products.length > 4 ? `${products.slice(0, 4).map(name).join(', ')} and others` : names(products)} ${products.length > 1 ? 'are' : 'is'} smaller or without data and run${products.length > 1 ? '' : 's'} on the common offer for now.`,
     ask: (): string =>
       'Let us first settle the strategy type of each product. Discounts, stock and money belong to the next round.',
   },
@@ -137,6 +137,6 @@ export const opening = {
     watch: (): string =>
       'Monitoring goes with it: sales progress, stock level, market and customer feedback each have an alert, dealt with in the week it sounds and not at the end of the month.',
     ask: (): string =>
-      'Please judge by the range and take the target as what we work towards. Where resources come late, so does the responsibility.',
+      'Please judge by the range and take the target as what we work towards. Where resources come late, please move the deadline with them.',
   },
 }

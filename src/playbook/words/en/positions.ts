@@ -23,14 +23,15 @@ export const positions = {
     const { product, rule } = position
     const { swing } = product
     const seed = seedOf(product.name)
+    const isSure = product.trend.certainty === 'clear'
     const [me, proof] = [name(product.name), figures.proof(product)]
     switch (rule) {
       case 'growth':
-        return `${me} is growing${proof}${swing === 'steady' ? ' without swinging much' : ''}. ${pick(seed, ['This is the time to take share: reach new customers and fill the channels we are not in yet.', 'We should push while it runs: give it the shelf space and the budget for new customers.', 'It deserves more: turn satisfied customers into new ones and open further channels.'])}`
+        return `${me} ${isSure ? 'is growing' : 'shows signs of growth'}${proof}${swing === 'steady' ? ' without swinging much' : ''}. ${pick(seed, ['This is the time to take share: reach new customers and fill the channels we are not in yet.', 'We should push while it runs: give it the shelf space and the budget for new customers.', 'It deserves more: turn satisfied customers into new ones and open further channels.'])}`
       case 'defend':
-        return `${me} is a main product${share(product, (at) => ` (${at} of the volume)`)} and it is losing ground${proof}. Hold the regular customers and the main channels first; growth comes after that.`
+        return `${me} is a main product${share(product, (at) => ` (${at} of the volume)`)} and ${isSure ? 'is losing ground' : 'shows signs of losing ground'}${proof}. Hold the regular customers and the main channels first; growth comes after that.`
       case 'reposition':
-        return `${me} is losing ground${proof}${position.pair ? ` and moves against ${other(position)}${r(position)}` : ''}. ${pick(seed, ['The old pitch no longer carries it: it needs other buyers and a message of its own.', 'Riding along is not enough any more; we have to find those who still want it and be different for them.', 'First find out who is leaving, then build the offer around those who stay.'])}`
+        return `${me} ${isSure ? 'is losing ground' : 'shows signs of losing ground'}${proof}${position.pair ? ` and moves against ${other(position)}${r(position)}` : ''}. ${pick(seed, ['The old pitch no longer carries it: it needs other buyers and a message of its own.', 'Riding along is not enough any more; we have to find those who still want it and be different for them.', 'First find out who is leaving, then build the offer around those who stay.'])}`
       case 'core':
         return `${me} ${product.weight >= 0.35 ? 'is the backbone of the business' : 'is one of the main products'}${share(product, (at) => ` with ${at} of the volume`)} and ${swing === 'volatile' ? 'shows no clear direction' : figures.isTooSmall(product) ? 'has hardly moved' : 'is stable'}${proof}. ${pick(seed, ['Repeat purchases and satisfaction matter here, not lower prices.', 'Keep the main channels and the regular customers with service and benefits rather than discounts.', 'Secure supply and reputation, and make repeat business dependable.'])}`
       case 'together':

@@ -62,7 +62,7 @@ export const risks: Record<RiskIdea['kind'], (risk: RiskIdea) => { what: string;
     response: 'Forecast again at mid-term on the actual run rate and revise the target with it.',
   }),
   poor: ({ product, outlook }) => ({
-    what: `In the backtest the forecast of ${name(product?.name ?? '')} did no better than repeating the last value${withFigure(outlook?.mase, (at) => ` (MASE ${at})`)}.`,
+    what: `In the backtest the forecast of ${name(product?.name ?? '')} did no better than carrying old values forward${withFigure(outlook?.mase, (at) => ` (MASE ${at})`)}.`,
     response: 'Judge by the interval and leave a margin when ordering stock.',
   }),
   'stock-out': ({ product }) => ({

@@ -14,7 +14,7 @@ export const withFigure = (figure: Figure | undefined, say: (cited: string) => s
 export const comma = (...parts: (string | false | undefined)[]): string => parts.filter(Boolean).join('，')
 
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 })
-export const number = (value: number): string => grouped.format(value)
+const number = (value: number): string => grouped.format(value)
 export const percent = (value: number): string => `${number(Math.abs(value))}%`
 export const units = (value: number): string => `${number(value)}件`
 export const money = (value: number, currency: string): string =>

@@ -37,7 +37,7 @@ export const doubts = {
       case 'wide':
         return `${it}的预测上沿 ${at}件与下沿${withFigure(outlook?.lowFigure, (low) => ` ${low}件`)}差得太开，按哪一头备货、定目标，结果完全不同。`
       case 'poor':
-        return `${it}的回测 MASE ${at}，说明这套预测还不如直接沿用上期。凭什么用它定目标和备货？`
+        return `${it}的回测 MASE ${at}，说明这套预测不比简单沿用旧值更准。凭什么用它定目标和备货？`
       case 'short-forecast':
         return pick(seed, [
           `${it}在${period(figure.period)}的预测 ${at}件是从很短的历史外推出来的，区间里任何一个数都说得通，为什么偏偏按它来排货和排预算？`,
@@ -52,7 +52,7 @@ export const doubts = {
       case 'stretch':
         return `${it}的预测变动是 ${at}，目标却定得比预测高。高出来的部分靠哪一项动作补，补不上怎么办？`
       case 'timid':
-        return `${it}的预测变动 ${at}，目标就照着预测写。投入了资源却只认领预测，是不是留了余地？`
+        return `${it}的预测变动 ${at}，目标基本照着预测写。投入了资源却只认领预测，是不是留了余地？`
       case 'market':
         return `${it}${figure.measure.startsWith('change') ? '累计' : '每期平均'}变动 ${at}：这么多产品同向走，是大盘的问题还是我们自己的问题？没有行业数据之前，别把账都算到单个产品头上。`
       case 'elastic':
@@ -66,7 +66,7 @@ export const doubts = {
     }
   },
 
-  answer: ({ kind, figure, alike, support, isConceded, isAbove }: Answer, item: AgendaItem): string => {
+  answer: ({ kind, figure, alike, support, isConceded, isRepeat, isAbove }: Answer, item: AgendaItem): string => {
     const all = [figure, ...alike]
     const several = all.length === 1 ? '' : all.map((one) => `${subject(one)}（${cite(one)}）`).join('、')
     const of = (what: string) => (several ? `${several}的${what}` : `${subject(figure)}的${what}（${cite(figure)}）`)
@@ -88,11 +88,11 @@ export const doubts = {
       case 'pair':
         return `${of('相关系数')}：同意，相关不等于因果${isConceded ? '，样本也短' : ''}。${item === 'diagnosis' ? '我只把它当线索，真要用到捆绑或分客群，先试点、留对照，看到增量再铺开。' : '试点留对照组，没有增量就停，力度也先收一点。'}`
       case 'forecast':
-        return `${it}的预测（${cite(figure)}）：${proof ? `${proof}，` : ''}${forecastWords[item]}`
+        return `${it}的预测（${cite(figure)}）：${proof ? `${proof}，` : ''}${isRepeat ? '处理办法同上。' : forecastWords[item]}`
       case 'backtest':
         return `${of('回测')}：接受。${item === 'commitments' ? '考核以区间为准，中期用新数据重估目标。' : '这套预测只作参考，备货留余量、分批下单，有了新数据马上重估。'}`
       case 'gap':
-        return `${it}的预测变动（${cite(figure)}）：${proof ? `${proof}，目标就落在这个区间里。` : ''}${isAbove ? '高出预测的部分对应已经议定的推广、备货和触达，资源到位我认；到不了位，按预测考核。' : '预测里已经含了走势，资源首先用来把它守住；中期看到余地，再把目标往上调。'}`
+        return `${it}的预测变动（${cite(figure)}）：${proof ? `${proof}，目标就落在这个区间里。` : ''}${isRepeat ? '说明同上。' : isAbove ? '高出预测的部分对应已经议定的推广、备货和触达，资源到位我认；到不了位，按预测考核。' : '预测里已经含了走势，资源首先用来把它守住；中期看到余地，再把目标往上调。'}`
       case 'spread':
         return figure.measure === 'mean'
           ? `${it}的平均销量（${cite(figure)}）：${proof ? `${proof}，都列在表里，请财务核对这些期有没有异常。` : '逐期数据都在表里，请财务核对有没有异常期。'}目标和备货按预测区间定，不直接用均值。`

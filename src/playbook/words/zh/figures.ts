@@ -90,12 +90,12 @@ export const figures = {
   },
 
   outlook: (product: ProductReading, outlook: Outlook): string => {
-    const { figure, lowFigure, highFigure, change, mase, isPoor, isWide } = outlook
+    const { figure, lowFigure, highFigure, change, mase, isPoor, isWide, isChangeLater } = outlook
     const range = lowFigure && highFigure ? `区间 ${cite(lowFigure)}—${cite(highFigure)}件` : ''
     const quality = isPoor
-      ? withFigure(mase, (at) => `回测不如直接沿用上期（MASE ${at}），只能作参考`)
+      ? withFigure(mase, (at) => `回测不比简单沿用旧值更准（MASE ${at}），只能作参考`)
       : withFigure(mase, (at) => `回测 MASE ${at}`)
-    const moved = withFigure(change, (at) => `较最近一期变动 ${at}`)
+    const moved = withFigure(change, (at) => `${isChangeLater ? '到预测期末' : ''}较最近一期变动 ${at}`)
     return `${name(product.name)}：${comma(`${period(figure.period)}预测 ${cite(figure)}件`, range, moved, isWide && '区间偏宽', quality)}。`
   },
 

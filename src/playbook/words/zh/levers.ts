@@ -32,7 +32,7 @@ function because(ground: Ground): string {
       return `${name(a.name)}与${name(b.name)}同向变动（相关系数 [[${figure.id}]]），放在一起卖能提高每单件数${sharesTrend ? '；两者各有趋势，相关性要用试点来验证' : ''}。`
     }
     case 'rescue':
-      return `${name(ground.product.name)}走低${figures.proof(ground.product)}，用限时折扣先稳住销量，同时查清原因。`
+      return `${name(ground.product.name)}${ground.product.trend.certainty === 'clear' ? '在走低' : '有走低迹象'}${figures.proof(ground.product)}，用限时折扣先稳住销量，同时查清原因。`
     case 'apart': {
       const { a, b, figure } = ground.pair
       return `${name(a.name)}与${name(b.name)}反向变动（相关系数 [[${figure.id}]]），客群可能不同，把一部分触达名额单独留给${name(ground.product.name)}的客群。`
@@ -40,13 +40,13 @@ function because(ground: Ground): string {
     case 'trial':
       return `数据里看不出哪些客户更愿意买，先拿一部分触达名额，对${name(ground.product.name)}做分组测试，用结果说话。`
     case 'growth':
-      return `${name(ground.product.name)}增长且起伏不大${figures.proof(ground.product)}，有小幅提价的空间。`
+      return `${name(ground.product.name)}${ground.product.trend.certainty === 'clear' ? '在增长' : '有增长迹象'}，起伏不大${figures.proof(ground.product)}，有小幅提价的空间。`
     case 'stock': {
       const { product, outlook } = ground
       if (!outlook?.highFigure)
         return `没有预测区间可用，按一个标准差${withFigure(product.sizes.std, (at) => `（${at}件）`)}备安全库存。`
       const source = `预测上沿 [[${outlook.highFigure.id}]]件与点预测 [[${outlook.figure.id}]]件之差`
-      return outlook.isExact ? `按${source}备货，保证促销期不断货。` : `按${source}折算到规划期备货，保证促销期不断货。`
+      return `按${source}${outlook.isPart ? '折算到规划期' : ''}备货，保证促销期不断货。`
     }
     case 'budget':
       return `${uses[ground.use](ground.product ? name(ground.product.name) : '')}。`

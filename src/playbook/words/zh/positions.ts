@@ -23,14 +23,15 @@ export const positions = {
     const { product, rule } = position
     const { swing } = product
     const seed = seedOf(product.name)
+    const isSure = product.trend.certainty === 'clear'
     const [me, proof] = [name(product.name), figures.proof(product)]
     switch (rule) {
       case 'growth':
-        return `${me}在增长${proof}${swing === 'steady' ? '，起伏也不大' : ''}，${pick(seed, ['正是抢份额的时候：扩大新客触达，把货铺到还没覆盖的渠道。', '趁势扩大：优先给陈列和新客资源，让增长继续下去。', '值得加码：把老客户的口碑变成新客户，再拓一批渠道。'])}`
+        return `${me}${isSure ? '在增长' : '有增长迹象'}${proof}${swing === 'steady' ? '，起伏也不大' : ''}，${pick(seed, ['正是抢份额的时候：扩大新客触达，把货铺到还没覆盖的渠道。', '趁势扩大：优先给陈列和新客资源，让增长继续下去。', '值得加码：把老客户的口碑变成新客户，再拓一批渠道。'])}`
       case 'defend':
-        return `${me}是主力产品${share(product, (at) => `（占 ${at}）`)}，却在走低${proof}。先守住老客户和主力渠道，止住下滑再谈增长。`
+        return `${me}是主力产品${share(product, (at) => `（占 ${at}）`)}，却${isSure ? '在走低' : '有走低迹象'}${proof}。先守住老客户和主力渠道，止住下滑再谈增长。`
       case 'reposition':
-        return `${me}在走低${proof}${position.pair ? `，又与${other(position)}反向变动${r(position)}` : ''}。${pick(seed, ['原有卖点拉不动了，要换一类客群、换一套说法，单独定位。', '跟着大盘卖已经不够，要找出还愿意买它的人，做出差异。', '先弄清谁在流失，再围绕留下来的客户重新定位。'])}`
+        return `${me}${isSure ? '在走低' : '有走低迹象'}${proof}${position.pair ? `，又与${other(position)}反向变动${r(position)}` : ''}。${pick(seed, ['原有卖点拉不动了，要换一类客群、换一套说法，单独定位。', '跟着大盘卖已经不够，要找出还愿意买它的人，做出差异。', '先弄清谁在流失，再围绕留下来的客户重新定位。'])}`
       case 'core':
         return `${me}是${product.weight >= 0.35 ? '基本盘' : '主力产品之一'}${share(product, (at) => `，占总销量 ${at}`)}，${swing === 'volatile' ? '没有明确的涨跌' : figures.isTooSmall(product) ? '变动幅度很小' : '走势平稳'}${proof}。${pick(seed, ['重点是老客户的复购和满意度，不靠降价。', '守住主力渠道和老客户，用服务和权益而不是折扣留人。', '稳住供货和口碑，把复购做扎实。'])}`
       case 'together':

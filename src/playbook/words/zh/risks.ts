@@ -58,7 +58,7 @@ export const risks: Record<RiskIdea['kind'], (risk: RiskIdea) => { what: string;
     response: '中期按实际进度重新预测，目标随之修订。',
   }),
   poor: ({ product, outlook }) => ({
-    what: `${name(product?.name ?? '')}的预测在回测中不如直接沿用上期${withFigure(outlook?.mase, (at) => `（MASE ${at}）`)}。`,
+    what: `${name(product?.name ?? '')}的预测在回测中不比简单沿用旧值更准${withFigure(outlook?.mase, (at) => `（MASE ${at}）`)}。`,
     response: '考核以区间为准，备货时留出余量。',
   }),
   'stock-out': ({ product }) => ({

@@ -20,7 +20,7 @@ interface Scene {
   corrupted: [string, string][]
 }
 
-export interface LabelledNumeral {
+interface LabelledNumeral {
   start: number
   end: number
   class: NumeralClass
@@ -95,7 +95,7 @@ function toFigure([id, measure, of, value, unit, period]: FigureRow): Figure {
 }
 
 /** Takes the marks out of a sentence. */
-export function unmark(marked: string): { text: string; numerals: LabelledNumeral[] } {
+function unmark(marked: string): { text: string; numerals: LabelledNumeral[] } {
   const numerals: LabelledNumeral[] = []
   let text = ''
   let last = 0
