@@ -11,6 +11,16 @@ export interface WorkerOptions {
   maxCachedWorkflows?: number
 }
 
+export const workerSettings = {
+  // A killed worker's runs wait for its sticky queue this long before another worker may go on.
+  stickyQueueScheduleToStartTimeout: '2s',
+  // Beats pass on at the pace they are made, or the short heartbeat timeout would fire on a busy machine.
+  maxHeartbeatThrottleInterval: '300ms',
+  defaultHeartbeatThrottleInterval: '300ms',
+  shutdownGraceTime: '10s',
+  maxConcurrentActivityTaskExecutions: 100,
+} as const
+
 /** A worker of the product: the story, and the doors it calls. */
 export const createWorker = ({ connection, namespace, taskQueue, ports, maxCachedWorkflows = 500 }: WorkerOptions) =>
   Worker.create({
@@ -19,12 +29,6 @@ export const createWorker = ({ connection, namespace, taskQueue, ports, maxCache
     taskQueue,
     workflowsPath: fileURLToPath(new URL('./workflows/index.ts', import.meta.url)),
     activities: { ...createToolActivities(ports), ...createActivities(ports) },
-    // A killed worker's runs wait for its sticky queue this long before another worker may go on.
-    stickyQueueScheduleToStartTimeout: '2s',
-    // Beats pass on at the pace they are made, or the short heartbeat timeout would fire on a busy machine.
-    maxHeartbeatThrottleInterval: '300ms',
-    defaultHeartbeatThrottleInterval: '300ms',
-    shutdownGraceTime: '10s',
+    ...workerSettings,
     maxCachedWorkflows,
-    maxConcurrentActivityTaskExecutions: 100,
   })

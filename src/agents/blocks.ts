@@ -5,7 +5,13 @@
  * @example writeBlock('task', { seat: 'salesperson' }) // => '<task>{"seat":"salesperson"}</task>'
  */
 export const writeBlock = (name: string, value: unknown): string =>
-  `<${name}>${JSON.stringify(value).replaceAll('<', '\\u003c')}</${name}>`
+  `<${name}>${guardJson(JSON.stringify(value))}</${name}>`
+
+/** JSON in which no `<` stands, so that no text in it looks like a block of ours. */
+export const guardJson = (json: string): string => json.replaceAll('<', '\\u003c')
+
+/** Somebody's words inside a sentence of ours. */
+export const guardText = (text: string): string => text.replaceAll('<', '&lt;')
 
 /** The JSON value of a block; undefined where the text has none or it is damaged. */
 export function readBlock(name: string, text: string): unknown {

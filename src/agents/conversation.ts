@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ChatMessage } from '../domain/chat.ts'
 import type { Evidence } from '../domain/evidence.ts'
 import { proposalSchema } from '../domain/proposal.ts'
-import { readBlock, writeBlock } from './blocks.ts'
+import { guardJson, guardText, readBlock, writeBlock } from './blocks.ts'
 import { boundEvidence, boundMeeting } from './bounds.ts'
 import { readEvidence, writeEvidence } from './evidence-text.ts'
 import { systemPrompt, userPrompt } from './prompts/prompts.ts'
@@ -31,10 +31,10 @@ export function buildConversation(view: MeetingView, steps: readonly TurnStep[] 
 const stepMessages = ({ content, calls }: TurnStep): ChatMessage[] => [
   {
     role: 'assistant',
-    content,
-    toolCalls: calls.map(({ id, name, arguments: written }) => ({ id, name, arguments: written })),
+    content: guardText(content),
+    toolCalls: calls.map(({ id, name, arguments: written }) => ({ id, name, arguments: guardJson(written) })),
   },
-  ...calls.map(({ id, result }): ChatMessage => ({ role: 'tool', callId: id, content: result })),
+  ...calls.map(({ id, result }): ChatMessage => ({ role: 'tool', callId: id, content: guardJson(result) })),
 ]
 
 /** Reads a conversation back, as the playbook receives it; null when it is not one of ours. */

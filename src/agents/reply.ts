@@ -16,10 +16,16 @@ export const replySchemas: Record<Purpose, z.ZodType | null> = {
   final: closeSchema,
 }
 
-export function answerForm(purpose: Purpose): { name: string; schema: Record<string, unknown> } | undefined {
+type AnswerForm = { name: string; schema: Record<string, unknown> }
+
+const forms: Partial<Record<Purpose, AnswerForm>> = {}
+
+/** The form of a purpose's answer as a model is told of it. Made once: every model call needs one. */
+export function answerForm(purpose: Purpose): AnswerForm | undefined {
   const schema = replySchemas[purpose]
   if (!schema) return undefined
-  return { name: purpose, schema: z.toJSONSchema(schema, { io: 'input' }) as Record<string, unknown> }
+  forms[purpose] ??= { name: purpose, schema: z.toJSONSchema(schema, { io: 'input' }) as Record<string, unknown> }
+  return forms[purpose]
 }
 
 export interface Reply {

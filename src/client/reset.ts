@@ -50,7 +50,7 @@ export async function resetBeforeRound(
 type HistoryEvent = temporal.api.history.v1.IHistoryEvent
 
 /** The workflow task that scheduled the first model call of a round. */
-export function startOfRound(events: readonly HistoryEvent[], round: number) {
+function startOfRound(events: readonly HistoryEvent[], round: number) {
   for (const event of events) {
     const scheduled = event.activityTaskScheduledEventAttributes
     const payload = scheduled?.input?.payloads?.[0]

@@ -4,9 +4,6 @@ import { textSchema } from './language.ts'
 export const granularitySchema = z.enum(['day', 'week', 'month', 'quarter', 'year'])
 export type Granularity = z.infer<typeof granularitySchema>
 
-/** Periods in a year; the season length a forecast assumes. */
-export const periodsPerYear: Record<Granularity, number> = { day: 365, week: 52, month: 12, quarter: 4, year: 1 }
-
 /** Something noticed while reading a file: accepted, and said. */
 export const dataNoteSchema = z.object({ code: z.string(), rows: z.array(z.number().int()), text: textSchema })
 export type DataNote = z.infer<typeof dataNoteSchema>

@@ -16,4 +16,4 @@ export const castMemberSchema = z.object({
   goal: z.string().max(500).default(''),
   bottomLine: z.string().max(500).default(''),
 })
-export type CastMember = z.infer<typeof castMemberSchema>
+type CastMember = z.infer<typeof castMemberSchema>

@@ -32,7 +32,8 @@ export function listen(meeting: Meeting, obeySignals: boolean): void {
   setHandler(stateQuery, () => stateOf(meeting), { description: 'Where the run stands: no content.' })
   setHandler(decideUpdate, (verdict) => accept(meeting, verdict, 'update'), {
     validator: (verdict) => refuse(problemOf(meeting, verdict)),
-    description: 'A verdict on the waiting proposal; answers with a receipt. The payload stands in the current details.',
+    description:
+      'A verdict on the waiting proposal; answers with a receipt. The payload stands in the current details.',
   })
   setHandler(decideSignal, (payload) => hearSignal(meeting, obeySignals, payload), {
     description: 'A verdict without an answer: the same payload as the update.',

@@ -7,7 +7,7 @@ describe('canonicalJson', () => {
   // Example of RFC 8785, section 3.2.2 (keys sorted by UTF-16 units, numbers by ECMAScript).
   test('orders keys and writes numbers as RFC 8785 says', () => {
     const value = {
-      numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 1e-27],
+      numbers: [Number('333333333.33333329'), 1e30, 4.5, 2e-3, 1e-27],
       string: '€$\u000F\nA\'B"\\"/',
       literals: [null, true, false],
     }

@@ -15,10 +15,14 @@ export const tools: readonly Tool[] = [loadSalesData, describeSales, measureTren
 /** @example findTool('load_sales_data')?.name // => 'load_sales_data' */
 export const findTool = (name: string): Tool | undefined => tools.find((tool) => tool.name === name)
 
-/** The tools as a model is told of them, in the language of the negotiation. */
-export const toolDeclarations = (language: Language): ToolDeclaration[] =>
-  tools.map((tool) => ({
+const declared: Partial<Record<Language, ToolDeclaration[]>> = {}
+
+/** The tools as a model is told of them, in the language of the negotiation. Made once: every model call names them. */
+export function toolDeclarations(language: Language): ToolDeclaration[] {
+  declared[language] ??= tools.map((tool) => ({
     name: tool.name,
     description: tool.purpose[language],
     parameters: inputJsonSchema(tool, language),
   }))
+  return declared[language]
+}

@@ -11,6 +11,7 @@ import {
   SqliteDriver,
 } from 'kysely'
 import { Failure } from '../../domain/failures.ts'
+import { withKnownStatements } from './known-statements.ts'
 import type { Trouble } from './patience.ts'
 
 /**
@@ -35,7 +36,8 @@ export function openSqliteFile(path: string): Database.Database {
   }
 }
 
-export const sqliteDialect = (file: Database.Database): Dialect => new LockingSqliteDialect({ database: file }, file)
+export const sqliteDialect = (file: Database.Database): Dialect =>
+  new LockingSqliteDialect({ database: withKnownStatements(file) }, file)
 
 class LockingSqliteDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig
