@@ -66,6 +66,8 @@ export function createNegotiations(engine: Engine) {
           taskQueue,
           args: [{ brief, obeySignals } satisfies NegotiationInput],
           workflowIdReusePolicy: 'REJECT_DUPLICATE',
+          // A worker killed in the middle of a task is waited for this long, and no longer.
+          workflowTaskTimeout: '4s',
           typedSearchAttributes: [
             { key: statusKey, value: 'talking' },
             { key: periodKey, value: brief.period },
