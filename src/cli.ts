@@ -1,10 +1,11 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import type { Desk } from './cli/desk.ts'
 import { runCommandLine } from './cli/run-command-line.ts'
-import { type Config, readConfig, readTerminal } from './config.ts'
+import { type Config, readConfig, readTerminal, readVariable } from './config.ts'
 import { Failure } from './domain/failures.ts'
 
 /** The command line. What is heavy is loaded by the commands that need it. */
@@ -29,6 +30,19 @@ const startLogging = () => (logging ??= import('./worker-log.ts').then(({ useLog
 /** Warnings of the worker do not belong between the lines of a meeting; whoever wants them asks for info or debug. */
 const logLevel = () => (settings().logLevel === 'warn' ? 'error' : settings().logLevel)
 
+/** The retailer's tables beside its sales: `data/README.md` tells what they hold. */
+const retailerSources = [
+  'retailer/customers',
+  'retailer/orders',
+  'retailer/advertising',
+  'retailer/campaign-responses',
+  'retailer/journey',
+  'retailer/accounts',
+  'retailer/inventory',
+  'retailer/purchases',
+]
+const dataFile = (name: string): string => fileURLToPath(new URL(`../data/${name}.csv`, import.meta.url))
+
 const desk: Desk = {
   terminal: {
     input: process.stdin,
@@ -39,7 +53,8 @@ const desk: Desk = {
     interrupt,
   },
   settings,
-  openDoors: async () => (await import('./compose.ts')).openDoors(settings()),
+  // A command waits for its tool and does nothing else meanwhile: every core may work.
+  openDoors: async () => (await import('./compose.ts')).openDoors(settings(), availableParallelism()),
   async openMachine(log) {
     await startLogging()
     const { openMachine } = await import('./machine.ts')
@@ -62,6 +77,7 @@ const desk: Desk = {
       throw new Failure('NoSuchFile', { file: path }, { cause: error })
     }
   },
+  readVariable,
   async tryToWrite(folder) {
     await mkdir(folder, { recursive: true })
     const file = join(folder, `.written-${process.pid}`)
@@ -74,7 +90,10 @@ const desk: Desk = {
     const sdk = await read('../node_modules/@temporalio/client/package.json')
     return { parley: await read('../package.json'), node: process.version, sdk }
   },
-  sampleFile: fileURLToPath(new URL('../data/sample-sales.csv', import.meta.url)),
+  samples: {
+    seed: { data: dataFile('sample-sales'), with: [] },
+    retailer: { data: dataFile('retailer/sales'), with: retailerSources.map(dataFile) },
+  },
   now: () => new Date(),
   isDebugging: () => config?.logLevel === 'debug',
 }

@@ -1,16 +1,17 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { DatasetImport, Ledger, Ports } from './activities/ports.ts'
+import type { DatasetImport, Model, Ports } from './activities/ports.ts'
+import { openCompute } from './adapters/compute/compute.ts'
 import { openDatasets } from './adapters/datasets/open-datasets.ts'
-import { openLedger } from './adapters/ledger/ledger.ts'
+import { openLedger, type WholeLedger } from './adapters/ledger/ledger.ts'
 import { openModel, type ProbedModel } from './adapters/model/model.ts'
 import type { Config } from './config.ts'
-import { startPlaybook } from './playbook/server.ts'
+import { type Playbook, startPlaybook } from './playbook/server.ts'
 
 export interface Doors {
   ports: Ports
   imports: DatasetImport
-  ledger: Ledger
+  ledger: WholeLedger
   /** Who speaks: `playbook`, or the model's own name. */
   speaker: string
   /** What the model service can do; tiny calls, never throws. */
@@ -18,35 +19,59 @@ export interface Doors {
   close(): Promise<void>
 }
 
-/** Opens everything that stands behind the ports, as the configuration says. */
-export async function openDoors(config: Config): Promise<Doors> {
+/**
+ * Opens everything that stands behind the ports, as the configuration says.
+ *
+ * @param threads for the work of tools; without it a core is left to the process itself
+ */
+export async function openDoors(config: Config, threads?: number): Promise<Doors> {
   mkdirSync(config.folder, { recursive: true })
   const ledger = await openLedger(config.databaseUrl)
   const datasets = await openDatasets({ folder: join(config.folder, 'datasets'), maxBytes: config.maxDataBytes })
-  const { model, speaker, close } = await openSpeaker(config)
+  const compute = openCompute({
+    workerFile: new URL('./compute-worker.ts', import.meta.url),
+    ...(threads === undefined ? {} : { maxThreads: threads }),
+  })
+  const speaker = openSpeaker(config)
   return {
-    ports: { ledger, datasets, model, now: () => new Date() },
+    ports: { ledger, datasets, compute, model: speaker, now: () => new Date() },
     imports: datasets,
     ledger,
-    speaker,
-    probeModel: () => model.probe(),
+    speaker: speaker.name,
+    probeModel: speaker.probe,
     close: async () => {
-      await close()
+      await speaker.close()
+      await compute.close()
       await datasets.close()
       await ledger.close()
     },
   }
 }
 
-/** The configured model; where there is none, the playbook behind the same protocol on loopback. */
-async function openSpeaker({ model, playbookFaults }: Config) {
-  const { baseUrl, apiKey, name, prices, timeoutMs, maxAnswerBytes } = model
+interface Speaker extends Model {
+  name: string
+  probe: ProbedModel['probe']
+  close(): Promise<void>
+}
+
+/** The configured model; where there is none, the playbook behind the same protocol on loopback, started when it is first asked. */
+function openSpeaker({ model, playbookFaults }: Config): Speaker {
+  const { baseUrl, apiKey, name, ...bounds } = model
   if (baseUrl) {
-    const opened = openModel({ baseUrl, apiKey, model: name, prices, timeoutMs, maxAnswerBytes })
-    return { model: opened, speaker: name, close: async () => {} }
+    const opened = openModel({ baseUrl, apiKey, model: name, ...bounds })
+    return { name, ask: opened.ask, probe: opened.probe, close: async () => {} }
   }
-  const playbook = await startPlaybook({ port: 0, host: '127.0.0.1', allowFaults: playbookFaults })
-  const bounds = { prices, timeoutMs, maxAnswerBytes }
-  const opened = openModel({ baseUrl: playbook.url, apiKey: 'playbook', model: 'playbook', ...bounds })
-  return { model: opened, speaker: 'playbook', close: () => playbook.close() }
+  let started: Promise<Playbook> | undefined
+  const playbook = () => (started ??= startPlaybook({ port: 0, host: '127.0.0.1', allowFaults: playbookFaults }))
+  let reached: Promise<ProbedModel> | undefined
+  const reach = () =>
+    (reached ??= playbook().then(({ url }) =>
+      openModel({ baseUrl: url, apiKey: 'playbook', model: 'playbook', ...bounds }),
+    ))
+  return {
+    name: 'playbook',
+    ask: async (request, signal) => (await reach()).ask(request, signal),
+    probe: async () => (await reach()).probe(),
+    close: async () => (await started)?.close(),
+  }
 }

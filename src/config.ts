@@ -4,24 +4,24 @@ import { join, resolve } from 'node:path'
 import { loadClientConnectConfig } from '@temporalio/envconfig'
 import { z } from 'zod'
 import { Failure } from './domain/failures.ts'
+import { type Role, roleSchema } from './domain/people/role.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 const isHttp = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
 
-const pricesSchema = z
-  .string()
-  .transform((text, context) => {
-    try {
-      return JSON.parse(text) as unknown
-    } catch {
-      context.addIssue({ code: 'custom', message: 'is not JSON' })
-      return z.NEVER
-    }
-  })
-  .pipe(
-    z.record(z.string(), z.object({ promptPerMillion: z.number().min(0), completionPerMillion: z.number().min(0) })),
-  )
+const json = z.string().transform((text, context) => {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    context.addIssue({ code: 'custom', message: 'is not JSON' })
+    return z.NEVER
+  }
+})
+const pricesSchema = json.pipe(
+  z.record(z.string(), z.object({ promptPerMillion: z.number().min(0), completionPerMillion: z.number().min(0) })),
+)
+const list = z.string().transform((text) => text.split(/[\s,]+/).filter(Boolean))
 
 /** Every setting: its variable, what it must be, and what it is where nothing is set. `.env.example` explains each. */
 const settingsSchema = z.object({
@@ -49,6 +49,18 @@ const settingsSchema = z.object({
   PARLEY_TEMPORAL_UI_PORT: port.default(8233),
   PARLEY_WEB_HOST: z.string().default('127.0.0.1'),
   PARLEY_WEB_PORT: port.default(8300),
+  PARLEY_WEB_URL: z.string().refine(isHttp, 'is not an http(s) address').optional(),
+  PARLEY_TRUSTED_PROXIES: list.default([]),
+  PARLEY_SESSION_IDLE_HOURS: z.coerce.number().min(0.05).max(8760).default(24),
+  PARLEY_SESSION_HOURS: z.coerce.number().min(0.05).max(8760).default(336),
+  PARLEY_OIDC_ISSUER: z.string().refine(isHttp, 'is not an http(s) address').optional(),
+  PARLEY_OIDC_CLIENT_ID: z.string().optional(),
+  PARLEY_OIDC_CLIENT_SECRET: z.string().default(''),
+  PARLEY_OIDC_NAME: z.string().max(60).default('SSO'),
+  PARLEY_OIDC_SCOPES: z.string().default('openid profile email'),
+  PARLEY_OIDC_ROLE_CLAIM: z.string().default('roles'),
+  PARLEY_OIDC_ROLES: json.pipe(z.record(z.string(), roleSchema)).default({}),
+  PARLEY_OIDC_DEFAULT_ROLE: roleSchema.optional(),
   PARLEY_PLAYBOOK_FAULTS: flag.default(false),
   PARLEY_UI_URL: z.string().refine(isHttp, 'is not an http(s) address').optional(),
 })
@@ -86,8 +98,29 @@ export interface Config {
     uiPort: number
     uiUrl: string | undefined
   }
-  web: { host: string; port: number }
+  web: {
+    host: string
+    port: number
+    /** The address people use, where it differs from the one that is listened on. */
+    publicUrl: string | undefined
+    trustedProxies: string[]
+    sessionIdleMs: number
+    sessionMs: number
+    /** Absent: people sign in here by password. */
+    oidc: OidcConfig | null
+  }
   playbookFaults: boolean
+}
+
+interface OidcConfig {
+  issuer: string
+  clientId: string
+  clientSecret: string
+  name: string
+  scopes: string
+  roleClaim: string
+  roleOf: Record<string, Role>
+  defaultRole: Role | null
 }
 
 /**
@@ -105,6 +138,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = loadEnvironment()): 
   const problems = [
     ...(temporal instanceof Error ? [`  TEMPORAL_*: ${temporal.message}`] : []),
     ...(parsed.success ? [] : parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)),
+    ...(given.PARLEY_OIDC_ISSUER && !given.PARLEY_OIDC_CLIENT_ID
+      ? ['  PARLEY_OIDC_CLIENT_ID: is needed with PARLEY_OIDC_ISSUER']
+      : []),
     ...unknown.map((name) => `  ${name}: there is no such setting`),
   ]
   if (!parsed.success || temporal instanceof Error || problems.length > 0)
@@ -120,6 +156,10 @@ export function readTerminal(environment: NodeJS.ProcessEnv = process.env) {
   const { LC_ALL, LC_MESSAGES, LANG, NO_COLOR, FORCE_COLOR, TERM } = environment
   return { LC_ALL, LC_MESSAGES, LANG, NO_COLOR, FORCE_COLOR, TERM }
 }
+
+/** A variable that a person named on the command line, such as one that holds a connection string. */
+export const readVariable = (name: string, environment: NodeJS.ProcessEnv = loadEnvironment()): string | undefined =>
+  environment[name] || undefined
 
 function loadEnvironment(): NodeJS.ProcessEnv {
   if (existsSync('.env')) process.loadEnvFile('.env')
@@ -166,10 +206,36 @@ function toConfig(settings: Settings, temporal: ReturnType<typeof loadClientConn
       uiPort: settings.PARLEY_TEMPORAL_UI_PORT,
       uiUrl: settings.PARLEY_UI_URL,
     },
-    web: { host: settings.PARLEY_WEB_HOST, port: settings.PARLEY_WEB_PORT },
+    web: toWeb(settings),
     playbookFaults: settings.PARLEY_PLAYBOOK_FAULTS,
   }
 }
+
+const hourMs = 3_600_000
+
+const toWeb = (settings: Settings): Config['web'] => ({
+  host: settings.PARLEY_WEB_HOST,
+  port: settings.PARLEY_WEB_PORT,
+  publicUrl: settings.PARLEY_WEB_URL,
+  trustedProxies: settings.PARLEY_TRUSTED_PROXIES,
+  sessionIdleMs: settings.PARLEY_SESSION_IDLE_HOURS * hourMs,
+  sessionMs: settings.PARLEY_SESSION_HOURS * hourMs,
+  oidc: toOidc(settings),
+})
+
+const toOidc = (settings: Settings): OidcConfig | null =>
+  settings.PARLEY_OIDC_ISSUER === undefined
+    ? null
+    : {
+        issuer: settings.PARLEY_OIDC_ISSUER,
+        clientId: settings.PARLEY_OIDC_CLIENT_ID ?? '',
+        clientSecret: settings.PARLEY_OIDC_CLIENT_SECRET,
+        name: settings.PARLEY_OIDC_NAME,
+        scopes: settings.PARLEY_OIDC_SCOPES,
+        roleClaim: settings.PARLEY_OIDC_ROLE_CLAIM,
+        roleOf: settings.PARLEY_OIDC_ROLES,
+        defaultRole: settings.PARLEY_OIDC_DEFAULT_ROLE ?? null,
+      }
 
 function accountName(): string {
   try {

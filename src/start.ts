@@ -1,7 +1,7 @@
 import { readConfig } from './config.ts'
 import { Failure } from './domain/failures.ts'
 import { openMachine } from './machine.ts'
-import { serveWeb } from './web/server.ts'
+import { engineDoors, serveWeb, webLogger } from './web/server.ts'
 import { useLogger } from './worker-log.ts'
 
 /** Everything on this machine: the Temporal server, the worker with the playbook, the dashboard. */
@@ -16,13 +16,15 @@ async function main(): Promise<void> {
     void machine.failed.then(resolve)
   })
   try {
-    const web = await serveWeb(config, {
-      ledger: doors.ledger,
-      speaker: doors.speaker,
-      uiUrl,
-      namespace: engine.namespace,
-    })
-    greet({ dashboard: web.url, temporal: uiUrl ?? engine.address, speaker: doors.speaker })
+    const { ledger, ports, imports, speaker, probeModel } = doors
+    const { datasets } = ports
+    const served = { ledger, datasets, imports, speaker, probeModel, uiUrl, namespace: engine.namespace }
+    const web = await serveWeb(
+      config,
+      { ...served, ...engineDoors(async () => engine, config.taskQueue) },
+      webLogger(config.logLevel),
+    )
+    greet({ dashboard: web.url, link: web.link, temporal: uiUrl ?? engine.address, speaker })
     const failure = await stopped
     await web.close()
     if (failure) throw failure
@@ -31,10 +33,10 @@ async function main(): Promise<void> {
   }
 }
 
-const greet = (at: { dashboard: string; temporal: string; speaker: string }) =>
+const greet = (at: { dashboard: string; link: string | null; temporal: string; speaker: string }) =>
   console.log(`
 策略协商台 Parley 已就绪 · ready
-  看板 dashboard      ${at.dashboard}
+  看板 dashboard      ${at.dashboard}${at.link ? `\n  登录 sign in        ${at.link}\n                      （一次性链接，请在浏览器里打开 · a one-time link, open it in your browser）` : ''}
   Temporal UI         ${at.temporal}
   发言模型 model       ${at.speaker}
 

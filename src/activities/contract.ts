@@ -1,9 +1,10 @@
 import type { AgendaItem } from '../domain/agenda.ts'
-import type { Brief } from '../domain/brief.ts'
+import type { Brief, PinnedDataset } from '../domain/brief.ts'
 import type { Purpose } from '../domain/entry.ts'
 import type { FailureCode } from '../domain/failures.ts'
 import type { Limit } from '../domain/limit.ts'
 import type { Outcome } from '../domain/negotiation.ts'
+import type { RunPlan } from '../domain/schedule/plan.ts'
 import type { Seat } from '../domain/seat.ts'
 import type { Usage } from '../domain/usage.ts'
 import type { Verdict } from '../domain/verdict.ts'
@@ -16,9 +17,29 @@ import type { Verdict } from '../domain/verdict.ts'
 export interface OpenInput {
   seq: number
   brief: Brief
+  /** The brief that was written before is no longer true: the data it waited for have come. */
+  replaces?: boolean
 }
 export interface Opened {
   headline: string
+}
+
+export interface PlanInput {
+  plan: RunPlan
+  /** The time the run was due. */
+  scheduledAt: string
+  /** It goes on after a reset: the record that is there is its own. */
+  goesOn: boolean
+}
+export interface PlanSettled {
+  /** This month ran already and is over: there is nothing to do. */
+  isRepeat: boolean
+  period: string
+  /** Null: there is no version under the name. */
+  dataset: PinnedDataset | null
+  sources: PinnedDataset[]
+  /** The data do not reach far enough: the facts of `DataNotThereYet`. */
+  missing: { dataset: string; needed: string; last: string } | null
 }
 
 interface Place {
@@ -36,16 +57,17 @@ export interface SpeakInput extends Place {
   /** The seq of this seat's message that is to be mended. */
   repairs?: number
 }
+/** A count of nothing is left out: one of these stands in the history for every model call. */
 export interface Said {
   headline: string
   /** Calls to make: call i has seq `input.seq + 1 + i`. */
-  calls: { tool: string; headline: string }[]
+  calls?: { tool: string; headline: string }[]
   /** Calls that could not be made. */
-  refused: number
-  challenges: number
-  isMalformed: boolean
+  refused?: number
+  challenges?: number
+  isMalformed?: boolean
   /** Unsupported figures and broken limits. */
-  flaws: number
+  flaws?: number
   usage: Usage
 }
 
@@ -86,6 +108,10 @@ export interface IgnoredInput {
   payload: string
   code: FailureCode
   at: string
+}
+
+export interface OverdueInput extends Place {
+  hours: number
 }
 
 export interface AttentionInput extends Place {

@@ -70,14 +70,7 @@ export const createEndNegotiation = ({ ledger, now }: EndPorts) =>
     const strategy = { negotiationId, runId, proposal, hash: content?.hash ?? '', outcome, publishedAt: at }
     await ledger.publishStrategy({ ...strategy, text: markFinal(spoken) })
     const place = { negotiationId, runId, seq, round, item, seat: null, headline: outcome }
-    await ledger.writeEntry({ ...place, kind: 'ending', content: { outcome, by, note } }, at)
-    const status = {
-      status: endings[outcome],
-      outcome,
-      round,
-      item,
-      proposalHash: content?.hash ?? null,
-      attention: null,
-    }
-    await ledger.setStatus(negotiationId, status, at)
+    const proposalHash = content?.hash ?? null
+    const status = { status: endings[outcome], outcome, round, item, proposalHash, attention: null }
+    await ledger.writeEntry({ ...place, kind: 'ending', content: { outcome, by, note } }, at, { status })
   }

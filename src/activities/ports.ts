@@ -1,25 +1,18 @@
 import type { Brief } from '../domain/brief.ts'
 import type { ChatMessage, ToolCallMessage, ToolDeclaration } from '../domain/chat.ts'
-import type { Entry, EntryOf, NewEntry } from '../domain/entry.ts'
+import type { NamedVersion } from '../domain/dataset/lineage.ts'
+import type { Entry, EntryKind, EntryOf, NewEntry } from '../domain/entry.ts'
+import type { Finding } from '../domain/evidence.ts'
 import type { Negotiation } from '../domain/negotiation.ts'
 import type { Proposal } from '../domain/proposal.ts'
-import type { Dataset, SalesTable } from '../domain/sales-table.ts'
+import type { Dataset } from '../domain/sales-table.ts'
 import type { Usage } from '../domain/usage.ts'
+import type { Datasets } from './dataset-ports.ts'
+
+export type * from './dataset-ports.ts'
+export type * from './office-ports.ts'
 
 /** The interfaces behind which the outside world stands. Adapters implement them; tests may. */
-
-export interface Datasets {
-  /** @throws {Failure} `NoSuchDataset`, `DamagedDataset` */
-  describe(hash: string): Promise<Dataset>
-  /** @throws {Failure} `NoSuchDataset`, `DamagedDataset` */
-  table(hash: string): Promise<SalesTable>
-}
-
-/** The client's side of the datasets: bringing files in. */
-export interface DatasetImport {
-  /** Reads, checks and stores a file; the same bytes are the same dataset. @throws {Failure} `NoSuchFile`, `BadData`, `DataTooLarge` */
-  importFile(file: string): Promise<Dataset>
-}
 
 export interface ModelRequest {
   /** Empty means the adapter's own setting. */
@@ -108,10 +101,21 @@ export interface NegotiationRow {
 
 export type StatusChange = Pick<NegotiationRow, 'status' | 'outcome' | 'round' | 'item' | 'proposalHash' | 'attention'>
 
+/** What belongs to an entry and is written with it, all or nothing. */
+export interface Along {
+  /** How the model call ended that brought the message. */
+  call?: ModelCall
+  verdict?: VerdictRow
+  /** Where the negotiation stands now; nothing when the entry is born superseded. */
+  status?: StatusChange
+}
+
 /** The write side of the ledger. Every write may be repeated safely. */
 export interface LedgerWriter {
   /** Makes the negotiation's row, or does nothing when it stands. */
   openNegotiation(negotiationId: string, brief: Brief, at: string): Promise<void>
+  /** Writes another brief in place of the first: of a run that waited for its data. @throws {Failure} `NoSuchNegotiation` */
+  replaceBrief(negotiationId: string, brief: Brief, at: string): Promise<void>
   /**
    * The entry this very run already wrote at this seq. An activity asks before anything else: by the question the ledger
    * learns that the run exists and is about to write there, so what older runs wrote there or later no longer stands.
@@ -124,7 +128,7 @@ export interface LedgerWriter {
    * the newer run's first row is their shared past and stands.
    * @throws {Failure} `NoSuchNegotiation`, `UnfitRecord`
    */
-  writeEntry(entry: NewEntry, at: string): Promise<Entry>
+  writeEntry(entry: NewEntry, at: string, along?: Along): Promise<Entry>
   setStatus(negotiationId: string, change: StatusChange, at: string): Promise<void>
   /** Adds the verdict; the same decisionId with the same outcome twice is one row. */
   addVerdict(verdict: VerdictRow): Promise<void>
@@ -133,14 +137,31 @@ export interface LedgerWriter {
   /** One strategy a negotiation; a newer run's replaces an older one's. */
   publishStrategy(strategy: Strategy): Promise<void>
   saveDataset(dataset: Dataset, at: string): Promise<void>
+  /** Makes a saved dataset the latest version of a name; one that is the latest already stays it. */
+  nameDataset(version: Omit<NamedVersion, 'version'>): Promise<NamedVersion>
+}
+
+/** Which negotiations are wanted; what is left out does not matter. */
+export interface NegotiationFilter {
+  status?: string
+  /** Ran out of tokens, or stands at a line of its budget. */
+  overBudget?: boolean
+  period?: string
+  startedBy?: string
+  /** Stands in the objective or in the id. */
+  text?: string
 }
 
 export interface LedgerReader {
   negotiation(negotiationId: string): Promise<NegotiationRow | null>
-  negotiations(filter?: { status?: string; limit?: number }): Promise<NegotiationRow[]>
+  /** The newest first. */
+  negotiations(filter?: NegotiationFilter & { limit?: number; offset?: number }): Promise<NegotiationRow[]>
+  countNegotiations(filter?: NegotiationFilter): Promise<number>
   /** In the order of seq; superseded rows only when asked for. */
   entries(negotiationId: string, options?: { superseded?: boolean }): Promise<Entry[]>
   entriesOf<K extends Entry['kind']>(negotiationId: string, kind: K, options?: { last?: number }): Promise<EntryOf<K>[]>
+  /** The newest standing entries, so many of each kind, in the order of seq. */
+  newest(negotiationId: string, counts: Partial<Record<EntryKind, number>>): Promise<Entry[]>
   /**
    * The entries that were written or superseded since `after` (0 for all), in the order it happened. A later change has
    * a higher cursor, so polling from the answer's `cursor` misses nothing.
@@ -152,11 +173,29 @@ export interface LedgerReader {
   calls(negotiationId: string): Promise<ModelCall[]>
   strategy(negotiationId: string): Promise<Strategy | null>
   datasets(): Promise<Dataset[]>
+  /** Every version of a name, or of all names, the newest first. */
+  versions(name?: string): Promise<NamedVersion[]>
 }
 
 export type Ledger = LedgerWriter & LedgerReader & { close(): Promise<void> }
 
+/** Where heavy work is done, so that the process that polls and beats never stands still. */
+export interface Compute {
+  /**
+   * Runs a tool's work in a thread, within limits of time and memory; the signal ends it at once. Work that falls into
+   * parts is shared out among the threads, and `onPart` told after each how many of them are done.
+   *
+   * @throws {Failure} what the tool throws; `ToolOutOfBounds` past a limit
+   */
+  runTool(
+    job: { tool: string; input: unknown; data: unknown },
+    signal?: AbortSignal,
+    onPart?: (done: number, all: number) => void,
+  ): Promise<Finding>
+}
+
 export interface Ports {
+  compute: Compute
   ledger: Ledger
   datasets: Datasets
   model: Model

@@ -19,26 +19,15 @@ export const createPresentProposal = ({ ledger, now }: Pick<Ports, 'ledger' | 'n
     const { negotiationId, runId } = whereAmI()
     const { seq, round, item } = input
     const written = await ledger.findEntry(negotiationId, runId, seq)
-    const entry = written?.kind === 'proposal' ? written : await write()
-    const status = {
-      status: 'waiting',
-      outcome: null,
-      round,
-      item,
-      proposalHash: entry.content.hash,
-      attention: null,
-    } as const
-    await ledger.setStatus(negotiationId, status, now().toISOString())
-    return presented(entry)
-
-    async function write(): Promise<EntryOf<'proposal'>> {
-      const record = await loadRecord(ledger, negotiationId)
-      const content = sealed(record, input, { negotiationId, runId, round })
-      const headline = proposalHeadline(record.brief.language, item, content.proposal)
-      const place = { negotiationId, runId, seq, round, item, seat: null, headline }
-      const row = await ledger.writeEntry({ ...place, kind: 'proposal', content }, now().toISOString())
-      return row as EntryOf<'proposal'>
-    }
+    if (written?.kind === 'proposal') return presented(written)
+    const record = await loadRecord(ledger, negotiationId)
+    const content = sealed(record, input, { negotiationId, runId, round })
+    const headline = proposalHeadline(record.brief.language, item, content.proposal)
+    const entry = { negotiationId, runId, seq, round, item, seat: null, headline, kind: 'proposal' as const, content }
+    const waiting = { status: 'waiting' as const, outcome: null, round, item, attention: null }
+    const status = { ...waiting, proposalHash: content.hash }
+    const row = await ledger.writeEntry(entry, now().toISOString(), { status })
+    return presented(row as EntryOf<'proposal'>)
   }
 
 type Place = Parameters<typeof sealProposal>[0]

@@ -23,13 +23,11 @@ export const createRecordVerdict = ({ ledger, now }: VerdictPorts) =>
     const outcome = choice === 'approve' || (choice === 'amend' && keepsLimits) ? 'settled' : 'again'
     const at = now().toISOString()
     const row = { negotiationId, runId, decisionId, round, proposalHash, choice, by, note, limits: written, via, at }
-    await ledger.addVerdict({ ...row, outcome: 'accepted' })
     const content: EntryOf<'decision'>['content'] = { decisionId, choice, by, note, limits, outcome }
     const headline = `${choiceNames[choice]} ${by}${note ? `：${note.slice(0, 80)}` : ''}`
-    const place = { negotiationId, runId, seq, round, item, seat: null, headline }
-    await ledger.writeEntry({ ...place, kind: 'decision', content }, at)
+    const entry = { negotiationId, runId, seq, round, item, seat: null, headline, kind: 'decision' as const, content }
     const status = { status: 'talking', outcome: null, round, item, proposalHash: null, attention: null } as const
-    await ledger.setStatus(negotiationId, status, at)
+    await ledger.writeEntry(entry, at, { verdict: { ...row, outcome: 'accepted' }, status })
     return { outcome, limits }
   }
 

@@ -21,7 +21,7 @@ export const createSpeak = (ports: SpeakPorts) =>
   async function speak(input: SpeakInput): Promise<Said> {
     const { negotiationId, runId } = whereAmI()
     const written = await ports.ledger.findEntry(negotiationId, runId, input.seq)
-    if (written?.kind === 'message') return said(await settleCall(ports, written))
+    if (written?.kind === 'message') return said(written)
     const record = await loadRecord(ports.ledger, negotiationId)
     const call = await beginCall(ports, record, input)
     const answer = await askModel(ports, record, { input, call })
@@ -29,8 +29,10 @@ export const createSpeak = (ports: SpeakPorts) =>
     const { seq, round, item, seat } = input
     const headline = speechHeadline(record.brief.language, input, content)
     const entry = { negotiationId, runId, seq, round, item, seat, headline, kind: 'message' as const, content }
-    const stands = await ports.ledger.writeEntry(entry, ports.now().toISOString())
-    await endCall(ports, call, { outcome: 'answered', usage: answer.usage, model: answer.model, error: null })
+    const end = { outcome: 'answered' as const, usage: answer.usage, model: answer.model, error: null }
+    const at = ports.now().toISOString()
+    // Together: no message stands without what it cost.
+    const stands = await ports.ledger.writeEntry(entry, at, { call: { ...call, ...end, endedAt: at } })
     return said(stands as EntryOf<'message'>)
   }
 
@@ -43,22 +45,6 @@ async function beginCall(
   const call: ModelCall = { ...start, outcome: 'started', usage: noUsage, error: null, endedAt: null }
   await ledger.recordCall(call)
   return call
-}
-
-type CallEnd = Pick<ModelCall, 'outcome' | 'usage' | 'model' | 'error'>
-
-const endCall = ({ ledger, now }: SpeakPorts, call: ModelCall, end: CallEnd) =>
-  ledger.recordCall({ ...call, ...end, endedAt: now().toISOString() })
-
-/** A worker that died after it wrote the message may not have noted what the call cost. */
-async function settleCall({ ledger, now }: SpeakPorts, message: EntryOf<'message'>): Promise<EntryOf<'message'>> {
-  const { negotiationId, runId, seq, content } = message
-  const calls = (await ledger.calls(negotiationId)).filter((call) => call.runId === runId && call.seq === seq)
-  const last = calls.at(-1)
-  if (!last || calls.some((call) => call.outcome === 'answered')) return message
-  const { usage, model } = content
-  await ledger.recordCall({ ...last, outcome: 'answered', usage, model, error: null, endedAt: now().toISOString() })
-  return message
 }
 
 async function askModel(
@@ -80,7 +66,8 @@ async function askModel(
     return await ports.model.ask(request, cancellation())
   } catch (error) {
     const name = error instanceof Error ? error.name : 'Error'
-    await endCall(ports, call, { outcome: 'failed', usage: usageOf(error), model: brief.model, error: name })
+    const end = { outcome: 'failed' as const, usage: usageOf(error), error: name }
+    await ports.ledger.recordCall({ ...call, ...end, endedAt: ports.now().toISOString() })
     throw error
   }
 }
@@ -119,15 +106,19 @@ function repairOf(record: MeetingRecord, input: SpeakInput): Task['repair'] {
   return { kind, problems: flawed.flaws, previous }
 }
 
-const said = ({ headline, content }: EntryOf<'message'>): Said => ({
-  headline,
-  calls: content.toolCalls.map((call) => ({ tool: call.tool, headline: callHeadline(call) })),
-  refused: content.refusedCalls.length,
-  challenges: content.challenges.length,
-  isMalformed: content.malformed !== null,
-  flaws: content.flaws.length,
-  usage: content.usage,
-})
+function said({ headline, content }: EntryOf<'message'>): Said {
+  const { toolCalls, refusedCalls, challenges, malformed, flaws, usage } = content
+  const calls = toolCalls.map((call) => ({ tool: call.tool, headline: callHeadline(call) }))
+  return {
+    headline,
+    ...(calls.length > 0 && { calls }),
+    ...(refusedCalls.length > 0 && { refused: refusedCalls.length }),
+    ...(challenges.length > 0 && { challenges: challenges.length }),
+    ...(malformed !== null && { isMalformed: true }),
+    ...(flaws.length > 0 && { flaws: flaws.length }),
+    usage,
+  }
+}
 
 const callHeadline = ({ tool, input }: ToolRequest) =>
   `${tool} ${Object.keys(input).length > 0 ? JSON.stringify(input) : ''}`.trim().slice(0, 180)

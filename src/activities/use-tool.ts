@@ -1,13 +1,14 @@
+import type { PinnedDataset } from '../domain/brief.ts'
 import type { EvidenceContent, ToolRequest } from '../domain/entry.ts'
 import { toEvidence } from '../domain/evidence.ts'
 import { Failure } from '../domain/failures.ts'
-import { whereAmI } from './context.ts'
+import { cancellation, whereAmI } from './context.ts'
 import type { ToolDone, ToolInput } from './contract.ts'
 import type { Ports } from './ports.ts'
 import { parseToolInput } from './tools/catalogue.ts'
 import type { Tool } from './tools/tool.ts'
 
-type ToolPorts = Pick<Ports, 'ledger' | 'datasets' | 'now'>
+type ToolPorts = Pick<Ports, 'ledger' | 'datasets' | 'compute' | 'now'>
 
 /** One analysis tool as an activity: reads its call from the ledger, runs, writes the evidence. */
 export const createToolActivity = (tool: Tool, ports: ToolPorts) =>
@@ -19,8 +20,8 @@ export const createToolActivity = (tool: Tool, ports: ToolPorts) =>
     const message = await ports.ledger.entry(negotiationId, input.messageSeq)
     const call = message?.kind === 'message' ? message.content.toolCalls[input.index] : undefined
     if (!row || !call) throw new Failure('NoSuchNegotiation', { id: negotiationId })
-    const { language, dataset } = row.brief
-    const content = await run(tool, ports, { call, seq: input.seq, dataHash: dataset.hash })
+    const { language, dataset, sources = [] } = row.brief
+    const content = await run(tool, ports, { call, seq: input.seq, sources: [dataset, ...sources] })
     const headline = content.evidence?.headline[language] ?? `${tool.name}: ${content.error?.code}`
     const { seq, round, item, seat } = input
     const entry = { negotiationId, runId, seq, round, item, seat, headline, kind: 'evidence' as const, content }
@@ -36,24 +37,22 @@ const done = ({ tool, evidence, error }: EvidenceContent, seq: number): ToolDone
 interface Job {
   call: ToolRequest
   seq: number
-  dataHash: string
+  sources: [PinnedDataset, ...PinnedDataset[]]
 }
 
 /** Data that do not carry a method, or a wrong input, is an answer for the agent; anything else is a failure. */
-async function run(tool: Tool, { datasets }: ToolPorts, { call, seq, dataHash }: Job): Promise<EvidenceContent> {
+async function run(tool: Tool, ports: ToolPorts, { call, seq, sources }: Job): Promise<EvidenceContent> {
   const { callId, input } = call
-  const [dataset, table] = await Promise.all([datasets.describe(dataHash), datasets.table(dataHash)])
+  const { datasets, compute, now } = ports
+  const dataHash = sources[0].hash
+  const outcome = { callId, tool: tool.name, input }
   try {
-    const finding = tool.run(parseToolInput(tool, input), { dataset, table })
-    return {
-      callId,
-      tool: tool.name,
-      input,
-      evidence: toEvidence({ seq, tool: tool.name, input, dataHash }, finding),
-      error: null,
-    }
+    const parsed = parseToolInput(tool, input)
+    const data = await tool.read(parsed, { hash: dataHash, sources, datasets, now: now() })
+    const finding = await compute.runTool({ tool: tool.name, input: parsed, data }, cancellation())
+    return { ...outcome, evidence: toEvidence({ seq, tool: tool.name, input, dataHash }, finding), error: null }
   } catch (error) {
     if (!(error instanceof Failure) || error.class !== 'input') throw error
-    return { callId, tool: tool.name, input, evidence: null, error: { code: error.code, facts: error.facts } }
+    return { ...outcome, evidence: null, error: { code: error.code, facts: error.facts } }
   }
 }

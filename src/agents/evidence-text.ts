@@ -5,7 +5,7 @@ import { boundEvidence } from './bounds.ts'
 /** How a tool's result reads for a model: compact JSON, labels in one language, figures with the ids to cite. */
 export function writeEvidence(evidence: Evidence, language: Language): string {
   const [one] = boundEvidence([evidence])
-  const { figures, tables, caveats, headline, dataHash, ...rest } = one ?? evidence
+  const { figures, tables, charts: _, caveats, headline, dataHash, ...rest } = one ?? evidence
   return JSON.stringify({
     ...rest,
     dataHash: dataHash.slice(0, 12),

@@ -1,5 +1,6 @@
 import type { AgendaItem } from '../domain/agenda.ts'
 import type { Brief } from '../domain/brief.ts'
+import type { PinnedSource } from '../domain/dataset/pinned-source.ts'
 import type { EntryOf, Purpose } from '../domain/entry.ts'
 import { formatLimit, type Limit } from '../domain/limit.ts'
 import type { Seat } from '../domain/seat.ts'
@@ -11,6 +12,7 @@ import type { MeetingView, Ruled, Spoken, Task, TurnStep } from './view.ts'
 export interface MeetingRecord {
   brief: Brief
   products: string[]
+  sources: PinnedSource[]
   messages: EntryOf<'message'>[]
   evidence: EntryOf<'evidence'>[]
   proposals: EntryOf<'proposal'>[]
@@ -57,13 +59,13 @@ export function viewMeeting(record: MeetingRecord, moment: Moment, repair: Task[
 }
 
 function taskOf(record: MeetingRecord, moment: Moment, repair: Task['repair']): Task {
-  const { brief, products } = record
+  const { brief, products, sources } = record
   const { seat, purpose, item, round, toolCallsLeft } = moment
   const { objective, period, currency, language, agenda } = brief
   const inScope = brief.products.length > 0 ? products.filter((name) => brief.products.includes(name)) : products
   const limits = standingLimits(record).map(formatLimit)
   const task = { seat, purpose, item, round, toolCallsLeft, objective, period, currency, language, agenda, limits }
-  return { ...task, products: inScope, ...stanceOf(brief, seat), repair }
+  return { ...task, products: inScope, sources, ...stanceOf(brief, seat), repair }
 }
 
 /** The last proposal of this item that a verdict sent back. */

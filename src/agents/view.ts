@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { agendaItemSchema } from '../domain/agenda.ts'
+import { pinnedSourceSchema } from '../domain/dataset/pinned-source.ts'
 import { challengeSchema, purposeSchema } from '../domain/entry.ts'
 import { evidenceSchema } from '../domain/evidence.ts'
 import { languageSchema } from '../domain/language.ts'
@@ -19,6 +20,8 @@ export const taskSchema = z.object({
   currency: z.string(),
   /** All products of the dataset that are in scope. */
   products: z.array(z.string()),
+  /** The data that tools can read, the sales first. */
+  sources: z.array(pinnedSourceSchema).default([]),
   /** Limits as `formatLimit` writes them. */
   limits: z.array(z.string()),
   goal: z.string(),

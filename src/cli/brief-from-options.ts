@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { agendaItemSchema } from '../domain/agenda.ts'
-import { type Brief, type BriefInput, briefSchema } from '../domain/brief.ts'
+import { type Brief, type BriefInput, briefSchema, type PinnedDataset } from '../domain/brief.ts'
 import { Failure } from '../domain/failures.ts'
 import type { Language } from '../domain/language.ts'
 import type { Limit } from '../domain/limit.ts'
+import { plannedPeriod } from '../domain/planned-period.ts'
 import type { Dataset } from '../domain/sales-table.ts'
 import { oneLine } from './plain.ts'
-import { plannedPeriod } from './planned-period.ts'
 
 export interface BriefOptions {
   objective: string
@@ -21,6 +21,7 @@ export interface BriefOptions {
 
 interface Setting {
   dataset: Dataset
+  sources?: Dataset[]
   language: Language
   today: Date
 }
@@ -33,13 +34,14 @@ const softShare = 0.8
  *
  * @throws {Failure} `BadUsage` for an unknown agenda item or product, `BadBrief` for anything else that does not fit
  */
-export function briefFromOptions(options: BriefOptions, { dataset, language, today }: Setting): Brief {
+export function briefFromOptions(options: BriefOptions, { dataset, sources = [], language, today }: Setting): Brief {
   const { objective, period, agenda, products, limit, budgetTokens, maxRounds, model } = options
   const given: BriefInput = {
     objective,
     period: period ?? plannedPeriod(dataset, today),
     language,
-    dataset: { hash: dataset.hash, name: dataset.name },
+    dataset: pinned(dataset),
+    ...(sources.length > 0 ? { sources: sources.map(pinned) } : {}),
     ...(agenda ? { agenda: readAgenda(agenda) } : {}),
     ...(products ? { products: knownProducts(products, dataset.products) } : {}),
     ...(limit ? { limits: limit } : {}),
@@ -53,6 +55,8 @@ export function briefFromOptions(options: BriefOptions, { dataset, language, tod
     found: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
   })
 }
+
+const pinned = ({ hash, name }: Dataset): PinnedDataset => ({ hash, name })
 
 const itemSchema = agendaItemSchema.exclude(['final'])
 

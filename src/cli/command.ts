@@ -31,7 +31,7 @@ export interface OptionSpec {
 
 /** One command: what it is called, what it takes, what it does. */
 export interface CommandSpec<Options = never> {
-  /** As commander writes it: `decide <id>`. */
+  /** As commander writes it: `decide <id>`, `data check <name>`. */
   usage: string
   summary: Text
   options?: OptionSpec[]
@@ -45,6 +45,9 @@ export interface CommandSpec<Options = never> {
   /** Answers the exit code. */
   run(job: Job, args: string[], options: Options): Promise<number>
 }
+
+/** The words a command is called by. @example pathOf('data check <name>') // => ['data', 'check'] */
+export const pathOf = (usage: string): string[] => usage.split(' ').filter((word) => !/^[<[]/.test(word))
 
 export type AnyCommand = CommandSpec<never>
 export const defineCommand = <Options>(spec: CommandSpec<Options>): AnyCommand => spec as unknown as AnyCommand

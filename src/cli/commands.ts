@@ -2,6 +2,12 @@ import type { AnyCommand } from './command.ts'
 import { cancel } from './commands/cancel.ts'
 import { checkNumbersCommand } from './commands/check-numbers.ts'
 import { conclude } from './commands/conclude.ts'
+import { dataCheck } from './commands/data-check.ts'
+import { dataClean } from './commands/data-clean.ts'
+import { dataImport } from './commands/data-import.ts'
+import { dataJoin } from './commands/data-join.ts'
+import { dataList } from './commands/data-list.ts'
+import { dataShow } from './commands/data-show.ts'
 import { decide } from './commands/decide.ts'
 import { demo } from './commands/demo.ts'
 import { doctor } from './commands/doctor.ts'
@@ -31,6 +37,12 @@ export const commands: readonly AnyCommand[] = [
   reset,
   history,
   replay,
+  dataImport,
+  dataList,
+  dataShow,
+  dataCheck,
+  dataClean,
+  dataJoin,
   tool,
   checkNumbersCommand,
   doctor,

@@ -1,6 +1,7 @@
 import { describeFailure, Failure } from '../domain/failures.ts'
+import { plainText } from '../domain/plain-text.ts'
 import { indent, type Pen } from './pen.ts'
-import { plainText, plainValue } from './plain.ts'
+import { plainValue } from './plain.ts'
 
 /** What a command was asked, in the words of its user. */
 export interface Asked {

@@ -18,11 +18,13 @@ export interface Desk {
   replay(history: HistoryJson): Promise<Replayed>
   /** Reads a file; `-` is the standard input. @throws {Failure} `NoSuchFile` */
   readFile(path: string): Promise<Uint8Array>
+  /** An environment variable that a person named; undefined where it is not set. */
+  readVariable(name: string): string | undefined
   /** Throws where nothing can be written. */
   tryToWrite(folder: string): Promise<void>
   versions(): Promise<Versions>
-  /** The table of the demonstration. */
-  sampleFile: string
+  /** The tables of the demonstration by name: the sales, and what stands beside them. */
+  samples: Record<'seed' | 'retailer', { data: string; with: string[] }>
   now(): Date
   /** Stack traces are wanted beside the message. */
   isDebugging(): boolean

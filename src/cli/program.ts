@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
 import type { Language, Text } from '../domain/language.ts'
-import type { AnyCommand, OptionSpec } from './command.ts'
+import { type AnyCommand, type OptionSpec, pathOf } from './command.ts'
 import { commands } from './commands.ts'
 import { oneOf } from './option-values.ts'
 
@@ -51,12 +51,30 @@ export function buildProgram(language: Language, { run, writeOut }: Wiring): Com
       if (name === undefined) program.help()
       program.error(`unknown command '${name}'`, { code: 'commander.unknownCommand' })
     })
-  for (const spec of commands) program.addCommand(declare(program, spec, { language, run }))
+  for (const spec of commands) placeOf(program, spec, language).addCommand(declare(program, spec, { language, run }))
   return program
 }
 
+/** Commands that belong together stand under a word of their own: `data import`. */
+const groups: Record<string, Text> = {
+  data: { zh: '导入、查看、检查、清洗与合并数据', en: 'bring data in; look at, check, clean and join them' },
+}
+
+function placeOf(program: Command, { usage }: AnyCommand, language: Language): Command {
+  const [group = '', ...rest] = pathOf(usage)
+  if (rest.length === 0) return program
+  const known = program.commands.find((command) => command.name() === group)
+  if (known) return known
+  const made = program.createCommand(group).copyInheritedSettings(program).helpCommand(false)
+  made.description(groups[group]?.[language] ?? '').helpOption('-h, --help', helpText[language])
+  program.addCommand(made)
+  return made
+}
+
 function declare(program: Command, spec: AnyCommand, { language, run }: { language: Language; run: Run }): Command {
-  const [name = '', ...takes] = spec.usage.split(' ')
+  const path = pathOf(spec.usage)
+  const name = path.at(-1) ?? ''
+  const takes = spec.usage.split(' ').slice(path.length)
   const command = program.createCommand(name).copyInheritedSettings(program).allowExcessArguments(false)
   command.description(spec.summary[language]).helpOption('-h, --help', helpText[language])
   if (takes.length > 0) command.arguments(takes.join(' '))
@@ -66,7 +84,10 @@ function declare(program: Command, spec: AnyCommand, { language, run }: { langua
   const title = { zh: '示例：', en: 'Examples:' }[language]
   command.addHelpText('after', `\n${title}\n${spec.examples.map((line) => `  ${line}`).join('\n')}`)
   return command.action(async (...passed: unknown[]) => {
-    const args = passed.slice(0, -2).filter((arg): arg is string => typeof arg === 'string')
+    const args = passed
+      .slice(0, -2)
+      .flat()
+      .filter((arg): arg is string => typeof arg === 'string')
     await run(spec, args, command.opts())
   })
 }

@@ -45,8 +45,10 @@ function usageCode(error: CommanderError, explain: () => void): number {
   return exitCodes.badInput
 }
 
-const commandOf = (program: Command, argv: readonly string[]): Command =>
-  program.commands.find((command) => command.name() === argv[0]) ?? program
+function commandOf(program: Command, [name, ...rest]: readonly string[]): Command {
+  const found = program.commands.find((command) => command.name() === name)
+  return found ? commandOf(found, rest) : program
+}
 
 interface Given {
   options: Record<string, unknown>

@@ -1,6 +1,6 @@
 import type { Command, CommanderError } from 'commander'
+import { plainText } from '../domain/plain-text.ts'
 import type { Pen } from './pen.ts'
-import { plainText } from './plain.ts'
 
 /** The command line itself is wrong: what was found, how it is used, where to read more. */
 export function explainUsage(pen: Pen, error: CommanderError, command: Command): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { agendaItemSchema } from './agenda.ts'
+import { pinnedSourceSchema } from './dataset/pinned-source.ts'
 import { evidenceSchema } from './evidence.ts'
 import { limitSchema } from './limit.ts'
 import { checkedSentenceSchema } from './number-check.ts'
@@ -95,6 +96,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
       rows: z.number().int(),
       products: z.array(z.string()),
       notes: z.array(z.object({ zh: z.string(), en: z.string() })),
+      sources: z.array(pinnedSourceSchema).default([]),
     }),
   }),
   z.object({ ...base, kind: z.literal('message'), content: messageContentSchema }),
@@ -113,6 +115,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
       outcome: z.enum(['settled', 'again']),
     }),
   }),
+  /** Nobody decided in time; the round goes on waiting. */
+  z.object({ ...base, kind: z.literal('overdue'), content: z.object({ hours: z.number() }) }),
   z.object({ ...base, kind: z.literal('attention'), content: failureSchema }),
   z.object({
     ...base,

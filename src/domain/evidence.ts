@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type ChartDraft, chartSchema } from './chart.ts'
 import { textSchema } from './language.ts'
 import { unitSchema } from './unit.ts'
 
@@ -38,7 +39,13 @@ export interface Finding {
   headline: { zh: string; en: string }
   figures: FigureDraft[]
   tables: Table[]
+  /** What a picture would show; without it there is none. */
+  charts?: ChartDraft[]
   caveats: Caveat[]
+  /** Whole results that are too long for a conversation: for whoever called the tool, never part of the evidence. */
+  attachments?: Table[]
+  /** SHA-256 of the dataset that was read, where it is not the main one. */
+  dataHash?: string
 }
 
 /** The recorded result of one tool call. */
@@ -49,6 +56,7 @@ export const evidenceSchema = z.object({
   headline: textSchema,
   figures: z.array(figureSchema),
   tables: z.array(tableSchema),
+  charts: z.array(chartSchema).default([]),
   caveats: z.array(caveatSchema),
   /** SHA-256 of the dataset that was read. */
   dataHash: z.string(),
@@ -63,7 +71,9 @@ export interface ToolCallFacts {
 }
 
 /** Gives a finding its number; its figures become citable. */
-export function toEvidence({ seq, tool, input, dataHash }: ToolCallFacts, finding: Finding): Evidence {
+export function toEvidence({ seq, tool, input, dataHash }: ToolCallFacts, found: Finding): Evidence {
+  const { attachments: _, ...finding } = found
   const figures = finding.figures.map((figure, index) => ({ id: `E${seq}.${index + 1}`, ...figure }))
-  return { id: `E${seq}`, tool, input, dataHash, ...finding, figures }
+  const charts = (finding.charts ?? []).map((chart) => chartSchema.parse(chart))
+  return { dataHash, ...finding, id: `E${seq}`, tool, input, figures, charts }
 }

@@ -4,6 +4,8 @@ import type { Facts, FailureClass, FailureKind } from './failure-kinds/kind.ts'
 import { machineFailures } from './failure-kinds/machine.ts'
 import { messageFailures } from './failure-kinds/messages.ts'
 import { modelFailures } from './failure-kinds/model.ts'
+import { peopleFailures } from './failure-kinds/people.ts'
+import { scheduleFailures } from './failure-kinds/schedules.ts'
 import type { Language } from './language.ts'
 
 /** Every failure a user can meet: its code, its class, and what to tell them in both languages. */
@@ -13,6 +15,8 @@ export const failureKinds = {
   ...modelFailures,
   ...courseFailures,
   ...machineFailures,
+  ...peopleFailures,
+  ...scheduleFailures,
 } as const satisfies Record<string, FailureKind>
 
 export type { FailureClass }

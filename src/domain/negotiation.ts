@@ -85,7 +85,8 @@ export function openNegotiation(brief: Brief): Negotiation {
 }
 
 export const currentItem = (table: Negotiation): AgendaItem => table.agenda[table.itemIndex] ?? 'final'
-export const isOver = (table: Negotiation): boolean => table.status === 'settled' || table.status === 'stopped'
+export const isOverStatus = (status: Status): boolean => status === 'settled' || status === 'stopped'
+export const isOver = (table: Negotiation): boolean => isOverStatus(table.status)
 
 export const beginRound = (table: Negotiation): Negotiation => ({
   ...table,

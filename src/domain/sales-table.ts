@@ -5,7 +5,13 @@ export const granularitySchema = z.enum(['day', 'week', 'month', 'quarter', 'yea
 export type Granularity = z.infer<typeof granularitySchema>
 
 /** Something noticed while reading a file: accepted, and said. */
-export const dataNoteSchema = z.object({ code: z.string(), rows: z.array(z.number().int()), text: textSchema })
+export const dataNoteSchema = z.object({
+  code: z.string(),
+  rows: z.array(z.number().int()),
+  /** How many rows there are, where `rows` holds the first of them only. */
+  count: z.number().int().optional(),
+  text: textSchema,
+})
 export type DataNote = z.infer<typeof dataNoteSchema>
 
 /** A sales table in the one shape every tool works on: a row a period, a column a product. */
@@ -25,7 +31,8 @@ export const datasetSchema = z.object({
   bytes: z.number().int(),
   rows: z.number().int(),
   columns: z.array(z.string()),
-  form: z.enum(['wide', 'long']),
+  /** `records`: no sales of its own; its periods and products are none. */
+  form: z.enum(['wide', 'long', 'records']),
   encoding: z.string(),
   granularity: granularitySchema,
   periods: z.number().int(),

@@ -16,4 +16,3 @@ export const castMemberSchema = z.object({
   goal: z.string().max(500).default(''),
   bottomLine: z.string().max(500).default(''),
 })
-type CastMember = z.infer<typeof castMemberSchema>

@@ -1,5 +1,6 @@
 import type { MeetingView } from '../agents/view.ts'
 import type { ChatMessage, ToolDeclaration } from '../domain/chat.ts'
+import { furtherCalls } from './further-calls.ts'
 import { asksOf, readMandate } from './plan/mandate.ts'
 import type { Asked } from './protocol/request.ts'
 import { type Findings, readFindings } from './reading/findings.ts'
@@ -22,29 +23,32 @@ const longestHorizon = 36
 const maxCloser = 4
 
 /**
- * The next tool call of the turn, one at a time; null when what is needed is there or cannot be had. The salesperson brings
+ * The next tool calls of the turn, side by side; none when what is needed is there or cannot be had. The salesperson brings
  * the figures; the other seat only calls where nothing at all is on the table. A call that failed is never repeated.
  */
-export function nextCall(view: MeetingView, { messages, tools }: Pick<Asked, 'messages' | 'tools'>): ToolCall | null {
+export function nextCalls(view: MeetingView, { messages, tools }: Pick<Asked, 'messages' | 'tools'>): ToolCall[] {
   const { task } = view
-  if (task.toolCallsLeft <= 0 || tools.length === 0 || task.repair || task.purpose === 'final') return null
+  if (task.toolCallsLeft <= 0 || tools.length === 0 || task.repair || task.purpose === 'final') return []
   const made = callsMade(messages)
-  for (const wanted of wantedCalls(view)) {
-    const tool = tools.find(({ name }) => name === wanted.name)
-    if (!tool) continue
-    const input = allowed(wanted.input, tool)
-    // A narrower call that the tool cannot take would only repeat the wide one.
-    if (wanted.isExtra && Object.keys(input).length < Object.keys(wanted.input).length) continue
-    if (made.has(signature(wanted.name, input)) || isKnown(view, wanted.name, input)) continue
-    return { name: wanted.name, input, content: voices[task.language].calling[wanted.why](task.round) }
+  for (const step of wantedSteps(view)) {
+    const calls = step.flatMap((wanted) => {
+      const tool = tools.find(({ name }) => name === wanted.name)
+      if (!tool) return []
+      const input = allowed(wanted.input, tool)
+      // A narrower call that the tool cannot take would only repeat the wide one.
+      if (wanted.isExtra && Object.keys(input).length < Object.keys(wanted.input).length) return []
+      if (made.has(signature(wanted.name, input)) || isKnown(view, wanted.name, input)) return []
+      return [{ name: wanted.name, input, content: voices[task.language].calling[wanted.why](task.round) }]
+    })
+    if (calls.length > 0) return calls.slice(0, task.toolCallsLeft)
   }
-  return null
+  return []
 }
 
 interface Wanted {
   name: string
   input: Record<string, unknown>
-  why: 'load' | 'describe' | 'trend' | 'forecast' | 'closer' | 'strict'
+  why: 'load' | 'describe' | 'trend' | 'forecast' | 'closer' | 'strict' | 'further'
   /** Only worth making with exactly this input. */
   isExtra?: boolean
 }
@@ -74,7 +78,8 @@ const allowed = (input: Record<string, unknown>, { parameters }: ToolDeclaration
   return Object.fromEntries(Object.entries(input).filter(([key]) => known.includes(key)))
 }
 
-function wantedCalls(view: MeetingView): Wanted[] {
+/** What is to be called, in steps: what a step finds decides how the next one asks. */
+function wantedSteps(view: MeetingView): Wanted[][] {
   const { task, evidence } = view
   const isBringing = task.purpose === 'open' || (evidence.length === 0 && task.purpose !== 'challenge')
   if (!isBringing) return []
@@ -85,11 +90,14 @@ function wantedCalls(view: MeetingView): Wanted[] {
   const narrowed = narrowing(view, findings.products)
   const isAhead = task.item !== 'diagnosis'
   return [
-    ...missing('load_sales_data', 'load'),
-    ...missing('describe_sales', 'describe', narrowed),
-    ...missing('measure_trend', 'trend', narrowed),
-    ...(isAhead ? missing('forecast_sales', 'forecast', { ...narrowed, ...forecastInput(findings) }) : []),
-    ...closerLooks(view, findings),
+    missing('load_sales_data', 'load'),
+    [
+      ...missing('describe_sales', 'describe', narrowed),
+      ...missing('measure_trend', 'trend', narrowed),
+      ...(isAhead ? missing('forecast_sales', 'forecast', { ...narrowed, ...forecastInput(findings) }) : []),
+      ...furtherCalls(task, findings).flatMap(({ name, input }) => missing(name, 'further', input)),
+    ],
+    closerLooks(view, findings),
   ]
 }
 

@@ -1,4 +1,5 @@
 import { ApplicationFailure, setHandler } from '@temporalio/workflow'
+import { refusePerson } from '../domain/brief.ts'
 import { Failure } from '../domain/failures.ts'
 import { parseLimit } from '../domain/limit.ts'
 import {
@@ -100,7 +101,7 @@ async function hearSignal(meeting: Meeting, obeySignals: boolean, payload: unkno
 }
 
 /** Why a verdict cannot count: its form, its limits, or the state of the table. */
-function problemOf({ table }: Meeting, payload: unknown): Failure | null {
+function problemOf({ brief, table }: Meeting, payload: unknown): Failure | null {
   const parsed = verdictSchema.safeParse(payload)
   if (!parsed.success) {
     const found = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'payload'}: ${issue.message}`)
@@ -112,7 +113,7 @@ function problemOf({ table }: Meeting, payload: unknown): Failure | null {
     if (error instanceof Failure) return error
     throw error
   }
-  return refuseVerdict(table, parsed.data)
+  return refusePerson(brief, parsed.data.by) ?? refuseVerdict(table, parsed.data)
 }
 
 const repeated = ({ table }: Meeting, payload: unknown): Failure | null => {

@@ -11,10 +11,13 @@ const waitingKey = defineSearchAttributeKey('ParleyWaitingSince', SearchAttribut
 
 /** The run's one changing place: the table, the verdict that was accepted last, and the story so far in headlines. */
 export interface Meeting {
-  readonly brief: Brief
+  /** Changes once at most, when a scheduled run learns its month and its data. */
+  brief: Brief
   table: Negotiation
   decided: { verdict: Verdict; via: 'update' | 'signal' } | null
   story: string[]
+  /** What the list of the Temporal UI shows. */
+  shown?: Pick<Negotiation, 'status' | 'round' | 'waitingSince'>
 }
 
 const storyLines = 24
@@ -34,13 +37,17 @@ export function nextSeq(meeting: Meeting, count = 1): number {
 
 export const here = ({ table }: Meeting) => ({ round: table.round, item: currentItem(table) })
 
-/** Shows a changed status in the list of the Temporal UI and in the details. */
+/** Shows a changed status in the list of the Temporal UI and in the details. What has not changed is not written again. */
 export function showStatus(meeting: Meeting): void {
   const { status, round, waitingSince } = meeting.table
+  const { shown } = meeting
   upsertSearchAttributes([
     { key: statusKey, value: status },
-    { key: roundKey, value: round },
-    { key: waitingKey, value: waitingSince ? new Date(waitingSince) : null },
+    ...(shown?.round === round ? [] : [{ key: roundKey, value: round }]),
+    ...(shown?.waitingSince === waitingSince ? [] : [{ key: waitingKey, value: waitingDate(waitingSince) }]),
   ])
+  meeting.shown = { status, round, waitingSince }
   setCurrentDetails(writeDetails(meeting))
 }
+
+const waitingDate = (since: string | null) => (since ? new Date(since) : null)

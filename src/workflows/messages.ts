@@ -2,6 +2,7 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow'
 import type { AgendaItem } from '../domain/agenda.ts'
 import type { Brief } from '../domain/brief.ts'
 import type { Negotiation, Outcome, Status } from '../domain/negotiation.ts'
+import type { RunPlan } from '../domain/schedule/plan.ts'
 import type { Usage } from '../domain/usage.ts'
 import type { Receipt, Verdict } from '../domain/verdict.ts'
 
@@ -11,6 +12,8 @@ export interface NegotiationInput {
   brief: Brief
   /** Whether a raw `decide` signal counts. Where accounts exist it is only recorded. */
   obeySignals?: boolean
+  /** Set by a schedule: the brief's period and data are worked out when the run begins. */
+  plan?: RunPlan
   /** Set when a long run continues as a new one. */
   earlier?: { table: Negotiation; story: string[] }
 }

@@ -21,6 +21,7 @@ import {
 import { attend } from './attend.ts'
 import { listen } from './handlers.ts'
 import { holdRound } from './hold-round.ts'
+import { keepPlan } from './keep-plan.ts'
 import { here, type Meeting, nextSeq, showStatus, tell } from './meeting.ts'
 import type { NegotiationInput, NegotiationResult } from './messages.ts'
 import { records } from './proxies.ts'
@@ -32,12 +33,15 @@ z.config({ jitless: true })
 export async function negotiateStrategy({
   brief,
   obeySignals = true,
+  plan,
   earlier,
 }: NegotiationInput): Promise<NegotiationResult> {
   const meeting: Meeting = { brief, table: openNegotiation(brief), decided: null, story: [], ...earlier }
   listen(meeting, obeySignals)
   try {
-    if (!earlier) await open(meeting)
+    if (plan && !earlier) {
+      if ((await keepPlan(meeting, plan)) === 'over-already') return resultOf(meeting)
+    } else if (!earlier) await open(meeting)
     while (!isOver(meeting.table)) {
       await holdItem(meeting)
       if (workflowInfo().continueAsNewSuggested && !isOver(meeting.table)) await continueLater(meeting, obeySignals)
@@ -65,10 +69,20 @@ async function holdItem(meeting: Meeting): Promise<void> {
   meeting.table = beginRound(meeting.table)
   showStatus(meeting)
   if (!(await holdRound(meeting))) return
-  await condition(
-    () => meeting.decided !== null || (isCalledOff(meeting.table) && currentItem(meeting.table) !== 'final'),
-  )
+  await awaitVerdict(meeting)
   if (meeting.decided) await takeVerdict(meeting, meeting.decided)
+}
+
+/** Waits as long as it takes: a deadline that passes is said once, and is no consent. */
+async function awaitVerdict(meeting: Meeting): Promise<void> {
+  const isAnswered = () =>
+    meeting.decided !== null || (isCalledOff(meeting.table) && currentItem(meeting.table) !== 'final')
+  const hours = meeting.brief.decideWithinHours
+  if (hours && !(await condition(isAnswered, `${hours} hours`))) {
+    await records.recordOverdue({ seq: nextSeq(meeting), ...here(meeting), hours })
+    tell(meeting, `⏰ ${hours} h`)
+  }
+  await condition(isAnswered)
 }
 
 async function takeVerdict(meeting: Meeting, decided: NonNullable<Meeting['decided']>): Promise<void> {

@@ -35,16 +35,17 @@ export async function takeTurn(meeting: Meeting, seat: Seat, purpose: Purpose): 
     const spoken = await say(meeting, turn)
     if (!spoken) return null
     const { seq, said } = spoken
-    if (said.calls.length + said.refused > 0) {
-      if (!(await useTools(meeting, turn, spoken))) return null
-    } else if (said.isMalformed && turn.repaired.has('form')) {
+    const { calls = [], refused = 0, challenges = 0, isMalformed = false, flaws = 0 } = said
+    if (calls.length + refused > 0) {
+      if (!(await useTools(meeting, turn, { seq, calls }))) return null
+    } else if (isMalformed && turn.repaired.has('form')) {
       await attend(meeting, { code: 'MalformedAnswer', facts: { found: said.headline } })
       Object.assign(turn, newTurn(meeting, seat, purpose))
-    } else if (said.isMalformed || (said.flaws > 0 && !turn.repaired.has('content'))) {
-      turn.repaired.add(said.isMalformed ? 'form' : 'content')
+    } else if (isMalformed || (flaws > 0 && !turn.repaired.has('content'))) {
+      turn.repaired.add(isMalformed ? 'form' : 'content')
       turn.repairs = seq
     } else {
-      return { messageSeq: seq, challenges: said.challenges }
+      return { messageSeq: seq, challenges }
     }
     if (isCalledOff(meeting.table)) return null
   }
@@ -85,14 +86,14 @@ async function say(meeting: Meeting, turn: TurnState): Promise<{ seq: number; sa
 async function useTools(
   meeting: Meeting,
   turn: TurnState,
-  { seq, said }: { seq: number; said: Said },
+  { seq, calls }: { seq: number; calls: NonNullable<Said['calls']> },
 ): Promise<boolean> {
-  turn.refusals = said.calls.length > 0 ? 0 : turn.refusals + 1
-  turn.toolCallsLeft -= said.calls.length
-  const first = nextSeq(meeting, said.calls.length)
+  turn.refusals = calls.length > 0 ? 0 : turn.refusals + 1
+  turn.toolCallsLeft -= calls.length
+  const first = nextSeq(meeting, calls.length)
   const place = { ...here(meeting), seat: turn.seat, messageSeq: seq }
   const results = await Promise.all(
-    said.calls.map((call, index) => {
+    calls.map((call, index) => {
       const input = { ...place, seq: first + index, index }
       return untilDone(meeting, () => toolNamed(call.tool).executeWithOptions({ summary: call.headline }, [input]))
     }),

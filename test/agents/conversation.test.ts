@@ -33,6 +33,7 @@ const view: MeetingView = {
     period: '2026-12',
     currency: 'CNY',
     products: [hostile, 'B'],
+    sources: [{ name: hostile, rows: 5, columns: [{ name: hostile, role: 'quantity' }] }],
     limits: ['discount<=5%'],
     goal: '增长',
     bottomLine: '有资源',

@@ -50,6 +50,7 @@ export const evidence = (rest: Loose = {}): Evidence => ({
       ],
     },
   ],
+  charts: [],
   caveats: [{ code: 'few', text: { zh: '只有 5 期', en: 'only 5 periods' } }],
   dataHash: 'd'.repeat(64),
   ...rest,

@@ -16,9 +16,10 @@ export async function runAlone(argv: string[], environment: Record<string, strin
     openToolbox: never('tools'),
     replay: never('replay'),
     readFile: never('a file'),
+    readVariable: never('a variable'),
     tryToWrite: never('a folder'),
     versions: never('versions'),
-    sampleFile: 'sample.csv',
+    samples: { seed: { data: 'sample.csv', with: [] }, retailer: { data: 'retailer.csv', with: [] } },
     now: () => new Date(0),
     isDebugging: () => false,
   }

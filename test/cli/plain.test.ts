@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { oneLine, plainText, plainValue } from '../../src/cli/plain.ts'
+import { oneLine, plainValue } from '../../src/cli/plain.ts'
+import { plainText } from '../../src/domain/plain-text.ts'
 
 const cases: [string, string, string][] = [
   ['an escape sequence', 'A\u001b[31mB', 'A[31mB'],

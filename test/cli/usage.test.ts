@@ -1,17 +1,18 @@
 import { expect, test } from 'vitest'
+import { pathOf } from '../../src/cli/command.ts'
 import { commands } from '../../src/cli/commands.ts'
 import { runAlone } from './injected.ts'
 
-const names = commands.map(({ usage }) => usage.split(' ')[0] ?? '')
+const names = commands.map(({ usage }) => pathOf(usage).join(' '))
 
 test.each(names)('%s --help has a description, its options and an example', async (name) => {
-  const { code, stdout, stderr } = await runAlone([name, '--help'])
+  const { code, stdout, stderr } = await runAlone([...name.split(' '), '--help'])
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   expect(stdout).toMatch(new RegExp(`Usage: parley ${name} [\\s\\S]+Options:[\\s\\S]+Examples:\\n  npm run`))
 })
 
 test.each(names)('%s --help in Chinese has no English left in its descriptions', async (name) => {
-  const { stdout } = await runAlone([name, '--help', '--language', 'zh'])
+  const { stdout } = await runAlone([...name.split(' '), '--help', '--language', 'zh'])
   expect(stdout).toMatch(/^用法： parley/)
   const [, options = ''] = /选项：\n([\s\S]+?)\n\n/.exec(stdout) ?? []
   for (const line of options.split('\n').filter((one) => /^ {2}-/.test(one))) expect(line).toMatch(/\p{Script=Han}/u)
@@ -20,7 +21,7 @@ test.each(names)('%s --help in Chinese has no English left in its descriptions',
 test('help lists every command, in the language of the locale', async () => {
   const { code, stdout } = await runAlone([], { LANG: 'zh_CN.UTF-8' })
   expect(code).toBe(0)
-  for (const name of names) expect(stdout).toMatch(new RegExp(`^  ${name}\\b`, 'm'))
+  for (const name of names) expect(stdout).toMatch(new RegExp(`^  ${name.split(' ')[0]}\\b`, 'm'))
   expect(stdout).toContain('命令：')
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type BriefInput, briefSchema } from '../../src/domain/brief.ts'
+import { type BriefInput, briefSchema, refusePerson } from '../../src/domain/brief.ts'
 import * as steps from '../../src/domain/negotiation.ts'
 import type { Verdict } from '../../src/domain/verdict.ts'
 
@@ -46,6 +46,21 @@ describe('verdicts', () => {
     )
     check(next, verdict({ decisionId: 'd2' }), 'AlreadyDecided')
     check(next, verdict({ decisionId: 'd3', round: 2, proposalHash: hash('b') }), null)
+  })
+})
+
+describe('people', () => {
+  const check = (more: Partial<BriefInput>, by: string, code: string | null) =>
+    expect(refusePerson(brief(more), by)?.code ?? null).toBe(code)
+
+  test('named approvers only, and never the one who started it where four eyes are asked for', () => {
+    check({}, '甲', null)
+    check({ approvers: ['甲', '乙'] }, '丙', 'NotApprover')
+    check({ approvers: ['甲', '乙'] }, '乙', null)
+    check({ startedBy: '甲', fourEyes: true }, '甲', 'FourEyes')
+    check({ startedBy: '甲', fourEyes: true }, '乙', null)
+    check({ startedBy: '甲' }, '甲', null)
+    expect(refusePerson({}, '甲')).toBeNull()
   })
 })
 

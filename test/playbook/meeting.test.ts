@@ -176,7 +176,7 @@ describe('the course of the meeting', () => {
       steps.map(({ calls: made }) => made.map(({ name }) => name).join()),
     ])
     expect(calls.filter(([, , tools]) => (tools as string[]).length > 0)).toEqual([
-      ['diagnosis', 'open', ['load_sales_data', 'describe_sales', 'measure_trend']],
+      ['diagnosis', 'open', ['load_sales_data', 'describe_sales,measure_trend']],
       ['levers', 'open', ['forecast_sales']],
     ])
   })

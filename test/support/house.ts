@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { NativeConnection, type Worker } from '@temporalio/worker'
 import type { DatasetImport, Datasets, Ledger } from '../../src/activities/ports.ts'
+import { openCompute } from '../../src/adapters/compute/compute.ts'
 import { openDatasets } from '../../src/adapters/datasets/open-datasets.ts'
 import { openLedger } from '../../src/adapters/ledger/ledger.ts'
 import { openModel } from '../../src/adapters/model/model.ts'
@@ -60,6 +61,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const engine = await connectEngine({ connection: { address: options.address }, namespace: 'default' })
   const ledger = await openLedger(options.databaseUrl ?? `sqlite:${join(folder, 'ledger.db')}`)
   const datasets = await openDatasets({ folder: join(folder, 'datasets'), maxBytes: 10_000_000 })
+  const compute = openCompute({ workerFile: new URL('../../src/compute-worker.ts', import.meta.url) })
   const playbook = await startPlaybook({ port: 0, host: '127.0.0.1' })
   const model = openModel({
     baseUrl: options.modelUrl ?? playbook.url,
@@ -83,7 +85,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     negotiations,
     dataHash: hash,
     async startWorker() {
-      const ports = { ledger, datasets, model, now: () => new Date() }
+      const ports = { ledger, datasets, compute, model, now: () => new Date() }
       const { maxCachedWorkflows } = options
       const worker = await createWorker({ connection, namespace: 'default', taskQueue, ports, maxCachedWorkflows })
       running = { worker, ended: worker.run() }
@@ -137,6 +139,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       await connection.close()
       await engine.close()
       await playbook.close()
+      await compute.close()
       await datasets.close()
       await ledger.close()
       await rm(folder, { recursive: true, force: true })

@@ -9,7 +9,11 @@ beforeAll(async () => {
 })
 afterAll(() => house?.close())
 
-const strategyOf = (id: string) => house.ledger.strategy(`negotiation-${id}`)
+/** Once the run is closed: it is settled a moment before its strategy is published. */
+async function strategyOf(id: string) {
+  await house.negotiations.result(id).catch(() => {})
+  return house.ledger.strategy(`negotiation-${id}`)
+}
 
 describe('a negotiation', () => {
   test('goes through its agenda to a final answer when every round is approved', async () => {
@@ -145,7 +149,7 @@ describe('the Temporal UI', () => {
     const metadata = await handle.query<{ currentDetails?: string }>('__temporal_workflow_metadata')
     const details = JSON.stringify(metadata)
     expect(details).toContain('待审批')
-    const payload = /\{"decisionId[^`]*?"choice":"approve"[^`]*?\}/.exec(metadata.currentDetails ?? '')?.[0]
+    const payload = /\{\s*"decisionId[^`]*?"choice":\s*"approve"[^`]*?\}/.exec(metadata.currentDetails ?? '')?.[0]
     await handle.signal('decide', JSON.parse(payload ?? '{}'))
     await house.until(id, 'waiting', 2)
     const rows = await house.ledger.verdicts(`negotiation-${id}`)

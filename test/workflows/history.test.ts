@@ -17,7 +17,7 @@ test('a history holds no sales figures, no texts of the meeting and no secrets',
     .map((found) => Buffer.from(found[1] ?? '', 'base64').toString())
     .join('\n')
   expect(decoded).toContain('"purpose":"close"')
-  for (const word of ['1033.8', '1,033.8', '5,169', '1091', '捆绑', 'FINAL ANSWER', 'E3.1', house.playbook.url]) {
+  for (const word of ['1033.8', '1,033.8', '5,169', '1,091', '捆绑', 'FINAL ANSWER', 'E3.1', house.playbook.url]) {
     expect(decoded).not.toContain(word)
     expect(history).not.toContain(word)
   }

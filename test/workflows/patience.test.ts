@@ -49,3 +49,15 @@ test('a Retry-After of ten hours is cut to the most that is waited at once', asy
   const [limited] = await house.ledger.calls(`negotiation-${id}`)
   expect(limited).toMatchObject({ outcome: 'failed', error: 'ModelRateLimited' })
 })
+
+test('a deadline that passes is said once and is no consent: the round goes on waiting', async () => {
+  const id = await house.begin({ agenda: ['diagnosis'], decideWithinHours: 48 })
+  await house.until(id, 'waiting', 1)
+  await environment.sleep('30 days')
+  const state = await house.until(id, 'waiting', 1)
+  expect(state.verdicts).toBe(0)
+  const overdue = await house.ledger.entriesOf(`negotiation-${id}`, 'overdue')
+  expect(overdue.map((entry) => entry.content.hours)).toEqual([48])
+  await house.decide(id, 'approve')
+  await house.until(id, 'waiting', 2)
+})

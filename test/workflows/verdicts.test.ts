@@ -126,3 +126,13 @@ test('where accounts exist a raw signal is recorded and does not count', async (
     .toEqual(['SignalNotObeyed'])
   expect((await house.negotiations.decide(id, good)).choice).toBe('approve')
 })
+
+test('who started a run may not approve it, by update or by signal, where four eyes are asked for', async () => {
+  const id = await house.begin({ startedBy: '王经理', fourEyes: true })
+  const own = await waitingVerdict(id)
+  expect(await code(house.negotiations.decide(id, own))).toBe('FourEyes')
+  await signal(id, own)
+  await expect.poll(async () => (await rowsOf(id)).map((row) => row.outcome), { timeout: 10_000 }).toEqual(['FourEyes'])
+  await house.negotiations.decide(id, { ...own, decisionId: randomUUID(), by: '李总' })
+  await house.until(id, 'waiting', 2)
+})

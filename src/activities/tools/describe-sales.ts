@@ -9,7 +9,7 @@ import type { SalesTable } from '../../domain/sales-table.ts'
 import { type FigureCandidate, stateFigures, tableNumber } from './figures.ts'
 import { productsField, productsInScope } from './scope.ts'
 import type { Series } from './series.ts'
-import { defineTool } from './tool.ts'
+import { defineTableTool } from './tool.ts'
 import { joined, listed, quantity, same } from './words.ts'
 
 /**
@@ -23,11 +23,15 @@ import { joined, listed, quantity, same } from './words.ts'
  * | `correlation` | two columns, in the order of the table, time first | coefficient | Pearson, over at least three common periods; the 20 strongest pairs |
  * | `correlation.critical` | – | coefficient | size from which chance is improbable (p < 0.05) with so many periods |
  */
-export const describeSales = defineTool({
+export const describeSales = defineTableTool({
   name: 'describe_sales',
   purpose: {
     zh: '描述统计与相关性：各产品的均值、标准差、四分位数，以及产品之间、产品与时间的皮尔逊相关系数。',
     en: 'Summary statistics and correlation: mean, standard deviation and quartiles per product, Pearson correlations between products and with time.',
+  },
+  method: {
+    zh: '与 pandas 的 describe() 和 corr() 定义一致：标准差除以 n − 1，分位数按线性插值（Hyndman–Fan 第 7 型），相关系数为皮尔逊 r，逐对剔除缺失期；临界值由 t 分布（n − 2 个自由度，双侧 5%）换算。',
+    en: 'As pandas defines describe() and corr(): standard deviation with n − 1, quantiles by linear interpolation (Hyndman–Fan type 7), Pearson r over the periods both have. The critical size comes from the t distribution with n − 2 degrees of freedom, two-sided 5 %.',
   },
   input: z.strictObject({ products: productsField }),
   run: ({ products: names }, { table }) => {

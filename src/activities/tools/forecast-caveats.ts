@@ -1,32 +1,38 @@
-import { longestSmoothedSeason } from '../../analysis/forecast/exponential.ts'
 import type { Caveat } from '../../domain/evidence.ts'
 import type { Text } from '../../domain/language.ts'
 import type { SalesTable } from '../../domain/sales-table.ts'
-import type { ForecastReading, ForecastRefusal } from './forecast-reading.ts'
+import { driverCaveats } from './forecast-drivers.ts'
+import { divisionNames } from './forecast-input.ts'
+import type { ForecastReading, Judged } from './forecast-reading.ts'
 import { methodNames } from './method-names.ts'
-import { seasonLength } from './next-periods.ts'
 import { joined, listedSubjects, percent, quantity, subject } from './words.ts'
 
 interface ForecastFacts {
-  readings: readonly ForecastReading[]
-  refused: readonly { name: string; why: ForecastRefusal }[]
+  /** The forecasts that figures and tables show. */
+  shown: readonly ForecastReading[]
+  /** All of them, and the same before parts and total were made to add up. */
+  settled: readonly ForecastReading[]
+  own: readonly ForecastReading[]
+  refused: readonly { name: string; by: string; why: 'too-short' | 'ended' }[]
   table: SalesTable
   horizon: number
+  season: number
   level: number
+  isPlanned: boolean
 }
 
 const shortSeries = 8
 
 /** What a reader of the forecasts must know: why these methods, what the intervals rest on, and where to be careful. */
 export function forecastCaveats(facts: ForecastFacts): Caveat[] {
-  const { readings, refused } = facts
+  const { shown: readings, refused } = facts
   const named = (chosen: readonly { name: string }[]) => chosen.map(({ name }) => name)
   const short = readings.filter(({ count }) => count < shortSeries)
   return [
     ...about(named(short), shortText(Math.min(...short.map(({ count }) => count)))),
     methodCaveat(readings),
     intervalCaveat(facts),
-    ...totalCaveat(readings, facts.table),
+    ...totalCaveat(facts),
     ...about(named(refused.filter(({ why }) => why === 'too-short')), tooShort),
     ...about(named(refused.filter(({ why }) => why === 'ended')), ended),
     ...about(named(readings.filter(({ gaps }) => gaps > 0)), gaps),
@@ -35,6 +41,7 @@ export function forecastCaveats(facts: ForecastFacts): Caveat[] {
     ...about(named(readings.filter(({ chosen }) => (chosen?.accuracy.mase ?? 0) > 1)), noBetter),
     ...about(named(readings.filter(({ count }) => facts.horizon > count / 2)), farAhead),
     ...seasonCaveat(facts),
+    ...driverCaveats(readings, facts.isPlanned),
   ]
 }
 
@@ -60,8 +67,8 @@ const tooShort: Words = (names) =>
 const ended: Words = (names) =>
   caveat(
     'ended',
-    `${names.zh} 最近多期没有数值，视为已停售，没有预测。`,
-    `${names.en}: no values for many periods, taken as discontinued; no forecast.`,
+    `${names.zh} 最近多期没有数值，视为已停售，不计入预测与合计。`,
+    `${names.en}: no values for many periods, taken as discontinued; left out of forecasts and totals.`,
   )
 
 const gaps: Words = (names) =>
@@ -104,8 +111,8 @@ function methodCaveat(readings: readonly ForecastReading[]): Caveat {
   const parts = joined(readings.map(choiceText))
   return caveat(
     'method',
-    `方法由滚动回测选出（平均绝对误差最小者；相同取更简单者）。${parts.zh}。`,
-    `Methods were chosen by rolling backtest (smallest mean absolute error; of equals the simpler). ${parts.en}.`,
+    `默认采用多方法组合，权重取自滚动回测（误差越小权重越大）；只有回测误差不到组合四分之一的单一方法才取而代之。${parts.zh}。`,
+    `The default is a combination of methods, weighted by rolling backtest (smaller errors count more); a single method replaces it only with less than a quarter of its error. ${parts.en}.`,
   )
 }
 
@@ -115,58 +122,70 @@ function choiceText({ name, method, backtests, chosen, origins }: ForecastReadin
   const mae = chosen?.accuracy.mae ?? null
   if (mae === null)
     return {
-      zh: `${of.zh}：${words.zh}（数据太少，未能回测）`,
-      en: `${of.en}: ${words.en} (too few values for a backtest)`,
+      zh: `${of.zh}：${words.zh}（数据太少或没有变化，未做回测）`,
+      en: `${of.en}: ${words.en} (too few or unchanging values, no backtest)`,
     }
-  const rivals = backtests.flatMap((one) => (one === chosen || one.accuracy.mae === null ? [] : [one.accuracy.mae]))
-  const next = rivals.length === 0 ? null : quantity(Math.min(...rivals))
+  const rival = bestOther(backtests, chosen)
   return {
-    zh: `${of.zh}：${words.zh}（${origins} 次回测，误差 ${quantity(mae)}${next === null ? '' : `，次优 ${next}`}）`,
-    en: `${of.en}: ${words.en} (${origins} origins, error ${quantity(mae)}${next === null ? '' : `, next best ${next}`})`,
+    zh: `${of.zh}：${words.zh}（${origins} 次回测，误差 ${quantity(mae)}${rival ? `；其余最小者 ${rival.name.zh} ${quantity(rival.mae)}` : ''}）`,
+    en: `${of.en}: ${words.en} (${origins} ${origins === 1 ? 'origin' : 'origins'}, error ${quantity(mae)}${rival ? `; best other ${rival.name.en} ${quantity(rival.mae)}` : ''})`,
   }
+}
+
+function bestOther(backtests: readonly Judged[], chosen: Judged | undefined) {
+  const others = backtests.flatMap(({ method, accuracy: { mae } }) =>
+    method === chosen?.method || mae === null ? [] : [{ name: methodNames[method], mae }],
+  )
+  return others.sort((a, b) => a.mae - b.mae)[0]
 }
 
 function intervalCaveat({ level }: ForecastFacts): Caveat {
   const chance = percent(level).replace('.0', '')
   return caveat(
     'interval',
-    `${chance} 区间取以下最宽者：所选方法的方差公式、回测中同样提前期的误差（不少于 4 次时）、历史不足 12 期时其他候选方法的公式。`,
-    `The ${chance} interval is the widest of: the chosen method's variance formula, its backtest errors that far ahead (from 4 on) and, below 12 values, the formulas of the other candidates.`,
+    `${chance} 区间由三部分合成：模型的单步误差及其随期数的增长、滚动回测中的实际误差、各方法之间的分歧；宽度系数在公开的预测竞赛序列上校准。`,
+    `The ${chance} interval joins the model's one-step error and its growth, the errors seen in the rolling backtest, and how far the methods disagree; its width was calibrated on public forecasting-competition series.`,
   )
 }
 
-/** Forecast by itself, the total need not be the sum of its parts. */
-function totalCaveat(readings: readonly ForecastReading[], { products }: SalesTable): Caveat[] {
-  const total = readings.find(({ name }) => name === 'total')
-  const parts = readings.filter(({ name }) => name !== 'total')
-  if (!total || parts.length < products.length || parts.length < 2) return []
-  const sum = parts.reduce((all, part) => all + part.sum, 0)
+/** Whether the total is the sum of its parts, and what either forecast said by itself. */
+function totalCaveat({ settled, own, refused, table: { products } }: ForecastFacts): Caveat[] {
+  const total = own.find(({ by }) => by === 'total')
+  if (!total) return []
+  const sums = divisionNames.flatMap((by) => {
+    const parts = own.filter((one) => one.by === by)
+    const sum = parts.reduce((all, part) => all + part.sum, 0)
+    const gone = refused.filter((one) => one.by === by)
+    const isWhole =
+      gone.every(({ why }) => why === 'ended') && (by !== 'product' || parts.length + gone.length === products.length)
+    return parts.length > 1 && isWhole ? [quantity(sum)] : []
+  })
+  if (sums.length === 0) return []
+  const [alone, together] = [quantity(total.sum), { zh: sums.join('、'), en: sums.join(', ') }]
+  if (settled === own)
+    return [
+      caveat(
+        'total-by-itself',
+        `合计按合计序列单独预测（${alone}），不必等于各部分预测之和（${together.zh}）。`,
+        `The total is forecast from its own series (${alone}) and need not equal the sum of the parts (${together.en}).`,
+      ),
+    ]
   return [
     caveat(
-      'total-by-itself',
-      `合计按合计序列单独预测（${quantity(total.sum)}），不必等于各产品预测之和（${quantity(sum)}）。`,
-      `The total is forecast from its own series (${quantity(total.sum)}) and need not equal the sum of the products (${quantity(sum)}).`,
+      'adds-up',
+      `合计与各部分逐期相加一致：合计单独预测（${alone}）与各部分预测之和（${together.zh}）的差额已按各自的不确定程度分摊。`,
+      `The parts add up to the total in every period: the gap between the total's own forecast (${alone}) and the sum of the parts (${together.en}) was shared out by how uncertain each is.`,
     ),
   ]
 }
 
-function seasonCaveat({ table: { granularity, periods } }: ForecastFacts): Caveat[] {
-  const season = seasonLength[granularity]
-  if (season === 1) return []
-  if (periods.length < 2 * season)
-    return [
-      caveat(
-        'season-unseen',
-        `历史不足两个完整季节周期（${2 * season} 期），季节性无法估计或估计很粗。`,
-        `There are fewer than two full seasons (${2 * season} periods): the season cannot be estimated, or only roughly.`,
-      ),
-    ]
-  if (season <= longestSmoothedSeason) return []
+function seasonCaveat({ season, table: { periods } }: ForecastFacts): Caveat[] {
+  if (season === 1 || periods.length >= 2 * season) return []
   return [
     caveat(
-      'long-season',
-      `季节周期为 ${season} 期，季节性只由“沿用上年同期值”反映。`,
-      `With a season of ${season} periods only the seasonal naive method reflects it.`,
+      'season-unseen',
+      `历史不足两个完整季节周期（${2 * season} 期），季节性无法估计。`,
+      `There are fewer than two full seasons (${2 * season} periods): the season cannot be estimated.`,
     ),
   ]
 }

@@ -25,13 +25,14 @@ export const forecastTable = (readings: readonly ForecastReading[], ahead: reado
 
 /** A row a product and method, best first, the chosen one marked; no table without a backtest. */
 export function backtestTable(readings: readonly ForecastReading[]): Table[] {
-  const rows = readings.flatMap(({ name, backtests, method: chosen }) =>
+  const rows = readings.flatMap(({ name, backtests, method: chosen, weights }) =>
     [...backtests]
-      .sort((a, b) => rank(a.method.name === chosen, a.accuracy.mae) - rank(b.method.name === chosen, b.accuracy.mae))
+      .sort((a, b) => rank(a.method === chosen, a.accuracy.mae) - rank(b.method === chosen, b.accuracy.mae))
       .map(({ method, accuracy: { mae, rmse, mase, smape, count } }) => [
         name,
-        method.name,
-        method.name === chosen ? '✓' : '',
+        method,
+        method === chosen ? '✓' : '',
+        tableNumber(weights.find((one) => one.method === method)?.share ?? null),
         tableNumber(mae),
         tableNumber(rmse),
         tableNumber(mase),
@@ -47,6 +48,7 @@ export function backtestTable(readings: readonly ForecastReading[]): Table[] {
         { key: 'product', label: { zh: '产品', en: 'Product' } },
         { key: 'method', label: { zh: '方法', en: 'Method' } },
         { key: 'chosen', label: { zh: '选用', en: 'Chosen' } },
+        { key: 'share', label: { zh: '组合权重', en: 'Weight' }, unit: 'share' },
         { key: 'mae', label: { zh: 'MAE', en: 'MAE' }, unit: 'units' },
         { key: 'rmse', label: { zh: 'RMSE', en: 'RMSE' }, unit: 'units' },
         { key: 'mase', label: { zh: 'MASE', en: 'MASE' }, unit: 'coefficient' },

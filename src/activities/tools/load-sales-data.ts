@@ -7,7 +7,7 @@ import type { SalesTable } from '../../domain/sales-table.ts'
 import { type FigureCandidate, stateFigures, tableNumber } from './figures.ts'
 import { productsField, productsInScope } from './scope.ts'
 import { dated, type Series, span, totalSeries, volume } from './series.ts'
-import { defineTool, type ToolData } from './tool.ts'
+import { defineTableTool, type TableData } from './tool.ts'
 import { joined, listed, percent, periodName, quantity, same, subject } from './words.ts'
 
 /**
@@ -23,11 +23,15 @@ import { joined, listed, percent, periodName, quantity, same, subject } from './
  * | `previous` | product, `total` | units | its own | the last value before `latest` |
  * | `value` | product | units | its own | a cell, while the shown cells are at most 60 |
  */
-export const loadSalesData = defineTool({
+export const loadSalesData = defineTableTool({
   name: 'load_sales_data',
   purpose: {
     zh: '读取销售数据：预览表、时期与产品数量、各产品合计与占比、首末期数值。通常最先调用。',
     en: 'Reads the sales data: preview, periods and products, totals and shares per product, first and last values. Usually called first.',
+  },
+  method: {
+    zh: '直接读取固定版本的销售表：合计为各期之和，占比 = 产品合计 ÷ 总合计，环比 = 末期 ÷ 前一期 − 1。缺失期不计入，也不补零。',
+    en: 'Reads the pinned sales table as it stands: a total is the sum over the periods, a share is a product’s total over all, a change is the last value over the one before, less one. Missing periods are left out, never filled with zeros.',
   },
   input: z.strictObject({ products: productsField }),
   run: ({ products: names }, { dataset, table }) => {
@@ -193,5 +197,5 @@ function missingCells({ periods, products }: SalesTable): Caveat[] {
 }
 
 /** What was noticed when the file was read. */
-const importNotes = ({ notes }: ToolData['dataset']): Caveat[] =>
+const importNotes = ({ notes }: TableData['dataset']): Caveat[] =>
   notes.slice(0, mostNotes).map(({ code, text }) => ({ code: `import:${code}`, text }))

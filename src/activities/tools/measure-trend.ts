@@ -6,7 +6,7 @@ import { type FigureCandidate, stateFigures, tableNumber } from './figures.ts'
 import { productsField, productsInScope } from './scope.ts'
 import { placeName } from './season-places.ts'
 import { type Series, span, totalSeries } from './series.ts'
-import { defineTool } from './tool.ts'
+import { defineTableTool } from './tool.ts'
 import { trendCaveats } from './trend-caveats.ts'
 import { isSeasonal, readTrend, recentPeriods, type TrendReading } from './trend-reading.ts'
 import { joined, probability, signedPercent, subject } from './words.ts'
@@ -28,11 +28,15 @@ import { joined, probability, signedPercent, subject } from './words.ts'
  * The seasonal figures are there for months and quarters over at least two years, where a season shows (p < 0.05).
  * The verdict of the table: ↑ ↓ certain (p < 0.05), ↗ ↘ leaning but not certain, → flat.
  */
-export const measureTrend = defineTool({
+export const measureTrend = defineTableTool({
   name: 'measure_trend',
   purpose: {
     zh: '趋势检验：各产品与合计的线性趋势、Mann–Kendall 检验、Theil–Sen 斜率、首末变化与环比变化；月度或季度数据还给出旺季与淡季。',
     en: 'Tests for trends per product and in total: linear trend, Mann–Kendall, Theil–Sen, change first to last and against the previous period; peak and low season for months and quarters.',
+  },
+  method: {
+    zh: '线性趋势为普通最小二乘（斜率、R²、t 检验）；Mann–Kendall 检验取 S 统计量，含结的方差修正与连续性修正；Theil–Sen 斜率为所有两点斜率的中位数（Sen，1968）。季节性用 Kruskal–Wallis 检验。',
+    en: 'The linear trend is ordinary least squares (slope, R², t test); Mann–Kendall is the S statistic with the variance corrected for ties and for continuity; the Theil–Sen slope is the median of the slopes of all pairs (Sen, 1968). Seasons are tested by Kruskal–Wallis.',
   },
   input: z.strictObject({ products: productsField }),
   run: ({ products: names }, { table: whole }) => {

@@ -5,7 +5,8 @@ import type { Text } from '../../domain/language.ts'
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 })
 
 /** @example quantity(1033.84) // => '1,033.8' */
-export const quantity = (value: number): string => grouped.format(value).replace('-', '−')
+export const quantity = (value: number): string =>
+  (Math.abs(value) < 1e15 ? grouped.format(value) : value.toExponential(2)).replace('-', '−')
 
 /** @example percent(-0.0898) // => '−9.0%' */
 export const percent = (share: number): string => `${(share * 100).toFixed(1)}%`.replace('-', '−')

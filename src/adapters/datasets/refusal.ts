@@ -10,5 +10,12 @@ import type { Place } from './places.ts'
 export const badData = (problem: string, text: Text, places: readonly Place[] = []): Failure =>
   new Failure('BadData', { problem, ...text, places: places.map((place) => ({ ...place })) })
 
-/** Something accepted and said. */
-export const note = (code: string, rows: readonly number[], text: Text): DataNote => ({ code, rows: [...rows], text })
+/** Something accepted and said, with the rows it was found in, or the first of them and how many there are. */
+export function note(
+  code: string,
+  at: readonly number[] | { rows: readonly number[]; total: number },
+  text: Text,
+): DataNote {
+  const { rows, total } = 'rows' in at ? at : { rows: at, total: at.length }
+  return { code, rows: [...rows], ...(total > rows.length ? { count: total } : {}), text }
+}

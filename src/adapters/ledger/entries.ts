@@ -1,14 +1,17 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
-import type { LedgerReader, LedgerWriter } from '../../activities/ports.ts'
+import type { Along, LedgerReader, LedgerWriter } from '../../activities/ports.ts'
 import { type Entry, type EntryOf, entrySchema, type NewEntry } from '../../domain/entry.ts'
+import { putCall } from './model-calls.ts'
+import { putStatus } from './negotiations.ts'
 import { type RowFailure, readRow, storable } from './rows.ts'
 import { beginRevision, claimSeq, type RunPlace, runsOf } from './runs.ts'
 import type { Store } from './store.ts'
 import type { EntriesTable, Tables } from './tables.ts'
+import { putVerdict } from './verdicts.ts'
 
 type EntryRow = Selectable<EntriesTable>
 type Part = Pick<LedgerWriter, 'findEntry' | 'writeEntry'> &
-  Pick<LedgerReader, 'entry' | 'entries' | 'entriesOf' | 'changes'>
+  Pick<LedgerReader, 'entry' | 'entries' | 'entriesOf' | 'newest' | 'changes'>
 
 export const entriesPart = (store: Store): Part => ({
   async findEntry(negotiationId, runId, seq) {
@@ -19,7 +22,7 @@ export const entriesPart = (store: Store): Part => ({
     return null
   },
 
-  writeEntry: (entry, at) => store.write((trx) => writeOnce(trx, entry, at)),
+  writeEntry: (entry, at, along = {}) => store.write((trx) => writeOnce(trx, entry, { at, along })),
 
   async entries(negotiationId, options = {}) {
     const rows = await store.read((db) =>
@@ -36,6 +39,18 @@ export const entriesPart = (store: Store): Part => ({
       return (last === undefined ? newestFirst : newestFirst.limit(last)).execute()
     })
     return rows.reverse().map((row) => toEntry(row) as EntryOf<K>)
+  },
+
+  async newest(negotiationId, counts) {
+    const wanted = Object.entries(counts).map(([kind, count]) => ({ kind, count }))
+    const [first, ...others] = wanted
+    if (!first) return []
+    const rows = await store.read((db) =>
+      others
+        .reduce((all, one) => all.unionAll(newestOf(db, negotiationId, one)), newestOf(db, negotiationId, first))
+        .execute(),
+    )
+    return rows.sort((a, b) => a.seq - b.seq).map((row) => toEntry(row))
   },
 
   async entry(negotiationId, seq) {
@@ -58,10 +73,28 @@ export const entriesPart = (store: Store): Part => ({
   },
 })
 
-async function writeOnce(trx: Transaction<Tables>, entry: NewEntry, at: string): Promise<Entry> {
-  const revision = await beginRevision(trx, entry.negotiationId)
-  const standing = await ownRow(trx, entry, entry.seq)
-  if (standing) return toEntry(standing)
+interface Writing {
+  at: string
+  along: Along
+}
+
+async function writeOnce(trx: Transaction<Tables>, entry: NewEntry, { at, along }: Writing): Promise<Entry> {
+  const { negotiationId } = entry
+  const revision = await beginRevision(trx, negotiationId)
+  const known = await ownRow(trx, entry, entry.seq)
+  const written = known ? toEntry(known) : await insertEntry(trx, entry, { at, revision })
+  const { call, verdict, status } = along
+  if (call) await putCall(trx, call)
+  if (verdict) await putVerdict(trx, verdict, revision)
+  if (status && written.supersededBy === null) await putStatus(trx, { negotiationId, change: status, at })
+  return written
+}
+
+async function insertEntry(
+  trx: Transaction<Tables>,
+  entry: NewEntry,
+  { at, revision }: { at: string; revision: number },
+): Promise<Entry> {
   const { negotiationId, runId, seq } = entry
   const supersededBy = await claimSeq(trx, { negotiationId, runId, seq, isStep: entry.kind !== 'evidence', revision })
   const row = toRow(entry, { supersededBy, createdAt: at, revision })
@@ -103,6 +136,14 @@ const allRows = (db: Kysely<Tables>, negotiationId: string) =>
 
 const standingRows = (db: Kysely<Tables>, negotiationId: string) =>
   db.selectFrom('entries').selectAll().where('negotiationId', '=', negotiationId).where('supersededBy', 'is', null)
+
+/** A query of its own inside, or it could not be limited as a part of a union. */
+const newestOf = (db: Kysely<Tables>, negotiationId: string, { kind, count }: { kind: string; count: number }) =>
+  db
+    .selectFrom(
+      standingRows(db, negotiationId).where('kind', '=', kind).orderBy('seq', 'desc').limit(count).as('newest'),
+    )
+    .selectAll()
 
 const toRow = (entry: NewEntry, rest: Pick<EntryRow, 'supersededBy' | 'createdAt' | 'revision'>): EntryRow =>
   storable({

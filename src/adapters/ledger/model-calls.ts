@@ -1,11 +1,11 @@
-import type { Selectable } from 'kysely'
+import type { Selectable, Transaction } from 'kysely'
 import { z } from 'zod'
 import type { LedgerReader, LedgerWriter, ModelCall } from '../../activities/ports.ts'
 import { usageSchema } from '../../domain/usage.ts'
 import { readRow, storable } from './rows.ts'
 import { beginRevision, registerRun } from './runs.ts'
 import type { Store } from './store.ts'
-import type { ModelCallsTable } from './tables.ts'
+import type { ModelCallsTable, Tables } from './tables.ts'
 
 type Part = Pick<LedgerWriter, 'recordCall'> & Pick<LedgerReader, 'calls'>
 
@@ -27,18 +27,7 @@ export const modelCallsPart = (store: Store): Part => ({
     store.write(async (trx) => {
       await beginRevision(trx, call.negotiationId)
       await registerRun(trx, call)
-      const { negotiationId, runId, seq, attempt, ...rest } = toRow(call)
-      await trx
-        .insertInto('modelCalls')
-        .values({ negotiationId, runId, seq, attempt, ...rest })
-        .onConflict((conflict) =>
-          conflict
-            .columns(['negotiationId', 'runId', 'seq', 'attempt'])
-            .doUpdateSet(rest)
-            // A repeated or late "started" must not hide how the attempt ended.
-            .where('modelCalls.outcome', '=', 'started'),
-        )
-        .execute()
+      await putCall(trx, call)
     }),
 
   async calls(negotiationId) {
@@ -60,6 +49,22 @@ export const modelCallsPart = (store: Store): Part => ({
     return rows.map(toCall)
   },
 })
+
+/** Call with the negotiation locked and the run registered. */
+export async function putCall(trx: Transaction<Tables>, call: ModelCall): Promise<void> {
+  const { negotiationId, runId, seq, attempt, ...rest } = toRow(call)
+  await trx
+    .insertInto('modelCalls')
+    .values({ negotiationId, runId, seq, attempt, ...rest })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['negotiationId', 'runId', 'seq', 'attempt'])
+        .doUpdateSet(rest)
+        // A repeated or late "started" must not hide how the attempt ended.
+        .where('modelCalls.outcome', '=', 'started'),
+    )
+    .execute()
+}
 
 const toRow = ({ usage, ...call }: ModelCall): ModelCallsTable =>
   storable({

@@ -1,13 +1,15 @@
-import type { Selectable } from 'kysely'
+import type { Selectable, Transaction } from 'kysely'
 import { z } from 'zod'
 import type { LedgerReader, LedgerWriter, NegotiationRow, StatusChange } from '../../activities/ports.ts'
 import { type Brief, briefSchema } from '../../domain/brief.ts'
 import { Failure } from '../../domain/failures.ts'
+import { fits } from './negotiation-filter.ts'
 import { type RowFailure, readRow, storable } from './rows.ts'
 import type { Store } from './store.ts'
-import type { NegotiationsTable } from './tables.ts'
+import type { NegotiationsTable, Tables } from './tables.ts'
 
-type Part = Pick<LedgerWriter, 'openNegotiation' | 'setStatus'> & Pick<LedgerReader, 'negotiation' | 'negotiations'>
+type Part = Pick<LedgerWriter, 'openNegotiation' | 'replaceBrief' | 'setStatus'> &
+  Pick<LedgerReader, 'negotiation' | 'negotiations' | 'countNegotiations'>
 
 const rowSchema: z.ZodType<NegotiationRow> = z.object({
   negotiationId: z.string(),
@@ -35,16 +37,20 @@ export const negotiationsPart = (store: Store): Part => ({
     )
   },
 
-  async setStatus(negotiationId, change, at) {
+  async replaceBrief(negotiationId, brief, at) {
+    const { brief: written } = newRow(negotiationId, brief, at)
+    toNegotiation(newRow(negotiationId, brief, at), 'UnfitRecord')
     const { numUpdatedRows } = await store.write((trx) =>
       trx
         .updateTable('negotiations')
-        .set({ ...changedColumns(change), updatedAt: at })
+        .set({ brief: written, updatedAt: at })
         .where('negotiationId', '=', negotiationId)
         .executeTakeFirst(),
     )
     if (numUpdatedRows === 0n) throw new Failure('NoSuchNegotiation', { id: negotiationId })
   },
+
+  setStatus: (negotiationId, change, at) => store.write((trx) => putStatus(trx, { negotiationId, change, at })),
 
   async negotiation(negotiationId) {
     const row = await store.read((db) =>
@@ -53,19 +59,47 @@ export const negotiationsPart = (store: Store): Part => ({
     return row ? toNegotiation(row) : null
   },
 
-  async negotiations(filter = {}) {
+  async negotiations({ limit, offset, ...filter } = {}) {
     const rows = await store.read((db) => {
       const newestFirst = db
         .selectFrom('negotiations')
         .selectAll()
+        .where((eb) => fits(eb, filter))
         .orderBy('createdAt', 'desc')
         .orderBy('negotiationId')
-      const chosen = filter.status === undefined ? newestFirst : newestFirst.where('status', '=', filter.status)
-      return (filter.limit === undefined ? chosen : chosen.limit(filter.limit)).execute()
+      const chosen = limit === undefined ? newestFirst : newestFirst.limit(limit)
+      return (offset === undefined ? chosen : chosen.offset(offset)).execute()
     })
     return rows.map((row) => toNegotiation(row))
   },
+
+  async countNegotiations(filter = {}) {
+    const found = await store.read((db) =>
+      db
+        .selectFrom('negotiations')
+        .select((eb) => eb.fn.countAll().as('count'))
+        .where((eb) => fits(eb, filter))
+        .executeTakeFirst(),
+    )
+    return Number(found?.count ?? 0)
+  },
 })
+
+interface StatusOf {
+  negotiationId: string
+  change: StatusChange
+  at: string
+}
+
+/** @throws {Failure} `NoSuchNegotiation` */
+export async function putStatus(trx: Transaction<Tables>, { negotiationId, change, at }: StatusOf): Promise<void> {
+  const { numUpdatedRows } = await trx
+    .updateTable('negotiations')
+    .set({ ...changedColumns(change), updatedAt: at })
+    .where('negotiationId', '=', negotiationId)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) throw new Failure('NoSuchNegotiation', { id: negotiationId })
+}
 
 const newRow = (negotiationId: string, brief: Brief, at: string): NegotiationsTable =>
   storable({

@@ -1,8 +1,10 @@
+import type { OfficeTables } from './office-tables.ts'
+
 /**
  * The tables as Kysely sees them; on disk the names are in snake_case. Times are ISO text and structured values JSON
  * text, so that both databases hold the same bytes.
  */
-export interface Tables {
+export interface Tables extends OfficeTables {
   negotiations: NegotiationsTable
   runs: RunsTable
   claims: ClaimsTable
@@ -11,6 +13,7 @@ export interface Tables {
   modelCalls: ModelCallsTable
   strategies: StrategiesTable
   datasets: DatasetsTable
+  datasetVersions: DatasetVersionsTable
 }
 
 export interface NegotiationsTable {
@@ -111,4 +114,13 @@ interface DatasetsTable {
   name: string
   dataset: string
   createdAt: string
+}
+
+/** Versions under a name; only ever added. The highest is the name's latest. */
+interface DatasetVersionsTable {
+  name: string
+  version: number
+  hash: string
+  at: string
+  by: string
 }

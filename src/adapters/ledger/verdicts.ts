@@ -1,10 +1,10 @@
-import type { Selectable } from 'kysely'
+import type { Selectable, Transaction } from 'kysely'
 import { z } from 'zod'
 import type { LedgerReader, LedgerWriter, VerdictRow } from '../../activities/ports.ts'
 import { readRow, storable } from './rows.ts'
 import { beginRevision } from './runs.ts'
 import type { Store } from './store.ts'
-import type { VerdictsTable } from './tables.ts'
+import type { Tables, VerdictsTable } from './tables.ts'
 
 type Part = Pick<LedgerWriter, 'addVerdict'> & Pick<LedgerReader, 'verdicts'>
 
@@ -26,14 +26,7 @@ const rowSchema: z.ZodType<VerdictRow> = z.object({
 
 export const verdictsPart = (store: Store): Part => ({
   addVerdict: (verdict) =>
-    store.write(async (trx) => {
-      const revision = await beginRevision(trx, verdict.negotiationId)
-      await trx
-        .insertInto('verdicts')
-        .values(storable({ ...verdict, limits: JSON.stringify(verdict.limits), revision }))
-        .onConflict((conflict) => conflict.columns(['negotiationId', 'decisionId', 'outcome']).doNothing())
-        .execute()
-    }),
+    store.write(async (trx) => putVerdict(trx, verdict, await beginRevision(trx, verdict.negotiationId))),
 
   async verdicts(negotiationId) {
     const rows = await store.read((db) =>
@@ -42,6 +35,15 @@ export const verdictsPart = (store: Store): Part => ({
     return rows.map(toVerdict)
   },
 })
+
+/** Call with the negotiation locked. */
+export async function putVerdict(trx: Transaction<Tables>, verdict: VerdictRow, revision: number): Promise<void> {
+  await trx
+    .insertInto('verdicts')
+    .values(storable({ ...verdict, limits: JSON.stringify(verdict.limits), revision }))
+    .onConflict((conflict) => conflict.columns(['negotiationId', 'decisionId', 'outcome']).doNothing())
+    .execute()
+}
 
 const toVerdict = ({ revision: _, ...row }: Selectable<VerdictsTable>): VerdictRow =>
   readRow(rowSchema, { where: `verdicts ${row.negotiationId}/${row.decisionId}` }, () => ({

@@ -2,6 +2,8 @@ import { finite, isPresent, type Values } from '../points.ts'
 
 /** A value that came, what had been expected, and the yardstick of the series it was expected from. */
 export interface Hit {
+  /** How many periods before it came it was expected. */
+  ahead: number
   actual: number
   expected: number
   /** Mean absolute one-season change of the values before the origin; null where it is 0 or has no value. */
@@ -22,7 +24,7 @@ export interface Accuracy {
 /**
  * How far forecasts were off.
  *
- * @example accuracy([{ actual: 10, expected: 8, yardstick: 4 }]) // => { count: 1, mae: 2, rmse: 2, mase: 0.5, smape: 0.222… }
+ * @example accuracy([{ ahead: 1, actual: 10, expected: 8, yardstick: 4 }]) // => { count: 1, mae: 2, rmse: 2, mase: 0.5, smape: 0.222… }
  */
 export function accuracy(hits: readonly Hit[]): Accuracy {
   const count = hits.length
@@ -47,12 +49,14 @@ export function accuracy(hits: readonly Hit[]): Accuracy {
  */
 export function yardstick(values: Values, season: number): number | null {
   const lag = values.length > season ? season : 1
-  const changes: number[] = []
+  let sum = 0
+  let count = 0
   for (let i = lag; i < values.length; i++) {
     const now = values[i]
     const then = values[i - lag]
-    if (isPresent(now) && isPresent(then)) changes.push(Math.abs(now - then))
+    if (!isPresent(now) || !isPresent(then)) continue
+    sum += Math.abs(now - then)
+    count++
   }
-  const size = changes.reduce((sum, change) => sum + change, 0) / changes.length
-  return size > 0 ? finite(size) : null
+  return sum > 0 ? finite(sum / count) : null
 }

@@ -2,6 +2,12 @@ import type { Values } from '../points.ts'
 
 /** Every forecasting method by its name; a new one is added here, in `methods.ts`, and in a file of its own. */
 export type MethodName =
+  | 'combination'
+  | 'driven-combination'
+  | 'theta'
+  | 'autoregression'
+  | 'aggregated-theta'
+  | 'local-global-trend'
   | 'naive'
   | 'seasonal-naive'
   | 'drift'
@@ -10,14 +16,25 @@ export type MethodName =
   | 'damped-holt'
   | 'holt-winters-additive'
   | 'holt-winters-multiplicative'
+  | 'ets'
+  | 'arima'
+  | 'moving-average'
+  | 'linear'
+  | 'polynomial'
+  | 'regression'
+  | 'median-combination'
+  | 'decision-tree'
+  | 'random-forest'
+  | 'gradient-boosting'
+  | 'neural-network'
 
 export interface Setup {
   /** Periods to look ahead. */
   horizon: number
   /** Periods in a season; 1 means none. */
   season: number
-  /** What an earlier fit of the same method on a beginning of the same series found: a search may start there. */
-  warm?: readonly number[]
+  /** What an earlier fit of the same method to a beginning of the same series found: it is taken over as it is. */
+  keep?: readonly number[] | undefined
 }
 
 export interface Fit {
@@ -29,12 +46,18 @@ export interface Fit {
   df: number
   /** Sum of squared one-step errors over the series. */
   sse: number
-  /** Handed to the next fit as `warm`. */
+  /** What was estimated, for `keep`; absent where nothing is. */
   found?: readonly number[]
+  /** What exactly was fitted, where the method's name leaves it open: `ARIMA(0,1,1)(0,1,1)[12]`. */
+  label?: string
 }
 
 export interface Method {
   name: MethodName
+  /** Whether it makes no sense without a season. */
+  isSeasonal?: boolean
+  /** Whether its standard errors are no formula of its own: intervals then come from the backtest (see `intervals`). */
+  hasNoFormula?: boolean
   /** The fewest values it can be fitted to. */
   needs(season: number): number
   /** Whether it can make sense of such values: a season longer than 1, no zeros for a multiplicative one. */

@@ -1,6 +1,6 @@
-import { exponential } from './exponential.ts'
 import type { Method } from './method.ts'
 import { drift, naive, seasonalNaive } from './naive.ts'
+import { exponential } from './smoothing/exponential.ts'
 
 /** Every method, the simplest first: of two that do equally well the earlier is chosen. */
 export const methods: readonly Method[] = [

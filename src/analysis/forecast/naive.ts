@@ -1,13 +1,5 @@
 import { isPresent, present, type Values } from '../points.ts'
-import type { Fit, Method, Setup } from './method.ts'
-import { outlook } from './outlook.ts'
-import { follow, type SmoothingForm, type SmoothingRule, type SmoothingState } from './smoothing.ts'
-
-const plain = (seasonLength: number, season: SmoothingForm['season'] = 'none'): SmoothingForm => ({
-  trend: 'none',
-  season,
-  seasonLength,
-})
+import type { Fit, Method } from './method.ts'
 
 /**
  * The last value goes on. Standard error σ√h, σ the root mean square of the changes.
@@ -18,9 +10,13 @@ export const naive: Method = {
   name: 'naive',
   needs: () => 2,
   suits: () => true,
-  fit: (values, setup) => {
-    const rule = { form: plain(1), weights: { level: 1, trend: 0, season: 0, damping: 1 } }
-    return fixed({ rule, start: { level: values[0] as number, trend: 0, seasons: [] }, used: 1 }, values, setup)
+  fit: (values, { horizon }) => {
+    const last = values.at(-1) as number
+    return fixed(oneStepErrors(values, { lag: 1, step: 0 }), {
+      means: Array.from({ length: horizon }, () => last),
+      growth: (ahead) => Math.sqrt(ahead),
+      df: present(values).length - 1,
+    })
   },
 }
 
@@ -31,13 +27,16 @@ export const naive: Method = {
  */
 export const seasonalNaive: Method = {
   name: 'seasonal-naive',
+  isSeasonal: true,
   needs: (season) => season + 1,
   suits: (values, season) => season > 1 && values.slice(0, season).every(isPresent),
-  fit: (values, setup) => {
-    const form = plain(setup.season, 'additive')
-    const rule = { form, weights: { level: 0, trend: 0, season: 1, damping: 1 } }
-    const seasons = values.slice(0, setup.season) as number[]
-    return fixed({ rule, start: { level: 0, trend: 0, seasons }, used: setup.season }, values, setup)
+  fit: (values, { horizon, season }) => {
+    const latest = carried(values, season)
+    return fixed(oneStepErrors(values, { lag: season, step: 0 }), {
+      means: Array.from({ length: horizon }, (_, i) => latest[latest.length - season + (i % season)] as number),
+      growth: (ahead) => Math.sqrt(Math.ceil(ahead / season)),
+      df: present(values).length - season,
+    })
   },
 }
 
@@ -51,29 +50,44 @@ export const drift: Method = {
   name: 'drift',
   needs: () => 3,
   suits: () => true,
-  fit: (values, setup) => {
+  fit: (values, { horizon }) => {
     const steps = values.length - 1
-    const trend = ((values[steps] as number) - (values[0] as number)) / steps
-    const rule = {
-      form: { ...plain(1), trend: 'additive' } as const,
-      weights: { level: 1, trend: 0, season: 0, damping: 1 },
-    }
-    const start = { level: (values[0] as number) - trend, trend, seasons: [] }
-    const fit = fixed({ rule, start, used: 2 }, values, setup)
-    return { ...fit, errors: fit.errors.map((error, i) => error * Math.sqrt(1 + (i + 1) / steps)) }
+    const last = values[steps] as number
+    const step = (last - (values[0] as number)) / steps
+    return fixed(oneStepErrors(values, { lag: 1, step }), {
+      means: Array.from({ length: horizon }, (_, i) => last + step * (i + 1)),
+      growth: (ahead) => Math.sqrt(ahead * (1 + ahead / steps)),
+      df: present(values).length - 2,
+    })
   },
 }
 
-interface Fixed {
-  rule: SmoothingRule
-  start: SmoothingState
-  /** Values that the start state and the weights used up. */
-  used: number
+/** What came less what a rule carried on from one lag before; over a gap the rule goes on by itself. */
+function oneStepErrors(values: Values, { lag, step }: { lag: number; step: number }): number[] {
+  const level = carried(values, lag, step)
+  return values.flatMap((value, i) =>
+    i >= lag && isPresent(value) ? [value - ((level[i - lag] as number) + step)] : [],
+  )
 }
 
-function fixed({ rule, start, used }: Fixed, values: Values, { horizon }: Setup): Fit {
-  const { errors, end } = follow(rule, start, values)
+/** The values, a missing one taken from one lag before. */
+function carried(values: Values, lag: number, step = 0): number[] {
+  const level: number[] = []
+  values.forEach((value, i) => {
+    level.push(isPresent(value) ? value : (level[i - lag] ?? Number.NaN) + step)
+  })
+  return level
+}
+
+interface Course {
+  means: number[]
+  /** The standard error of each horizon over that of one step. */
+  growth(ahead: number): number
+  df: number
+}
+
+function fixed(errors: readonly number[], { means, growth, df }: Course): Fit {
   const sse = errors.reduce((sum, error) => sum + error * error, 0)
-  const df = present(values).length - used
-  return { ...outlook({ rule, end, length: values.length, horizon, sigma: Math.sqrt(sse / df) }), df, sse }
+  const sigma = Math.sqrt(sse / df)
+  return { means, errors: means.map((_, i) => sigma * growth(i + 1)), df, sse }
 }

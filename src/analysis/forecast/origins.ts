@@ -1,36 +1,28 @@
 import { isPresent, present, type Values } from '../points.ts'
-import type { Method } from './method.ts'
 
-/** What a backtest compares: the methods the values carry, and where forecasts are made. */
-export interface BacktestPlan {
-  candidates: Method[]
-  origins: number[]
-}
-
-/** A long horizon gets more origins, so that there are this many errors at its far end too, where the values suffice. */
-const errorsPerHorizon = 12
-/** Fewer forecasts than this compare nothing. */
-const fewestOrigins = 2
+/** How many forecasts a backtest makes: more where each holds few values against what came. */
+const forecastsFor = (horizon: number): number => (horizon <= 3 ? 8 : 5)
+/** The fewest values a forecast of a backtest rests on. */
+const fewestKnown = 3
+const usuallyKnown = 6
 
 /**
- * Plans a backtest so that all methods are judged on the same forecasts: a method takes part if it can be fitted with at
- * least two origins left (three from 12 values on), and the first origin lies where all that take part can be fitted.
- * No origins when the values are too few for any comparison.
+ * Where the forecasts of a backtest are made, earliest first: the last at one step before the end of the values, the others each a step
+ * earlier, a step being a third of the horizon. A forecast rests on at least 6 values (3, where the series has fewer than 8), and on two
+ * full seasons, where the series has more. No origins where that leaves none.
  *
- * @example planBacktest([5, 7, 6, 8, 9], { methods, season: 1, horizon: 1 }).origins // => [3, 4]
+ * @example planOrigins([5, 7, 6, 8, 9], { season: 1, horizon: 1 }) // => [3, 4]
  */
-export function planBacktest(
-  values: Values,
-  { methods, season, horizon }: { methods: readonly Method[]; season: number; horizon: number },
-): BacktestPlan {
+export function planOrigins(values: Values, { season, horizon }: { season: number; horizon: number }): number[] {
   const count = present(values).length
-  const reserve = count < 12 ? fewestOrigins : fewestOrigins + 1
-  const suited = methods.filter((method) => method.suits(values, season) && method.needs(season) <= count)
-  const judged = suited.filter((method) => method.needs(season) + reserve <= count)
-  if (judged.length === 0) return { candidates: suited, origins: [] }
-  const first = positionOf(values, Math.max(...judged.map((method) => method.needs(season))))
-  const earliest = Math.max(first, values.length - errorsPerHorizon - horizon + 1)
-  return { candidates: judged, origins: range(earliest, values.length) }
+  const short = Math.max(fewestKnown, Math.min(usuallyKnown, count - 2))
+  const needed = season > 1 && count > 2 * season ? Math.max(2 * season, short) : short
+  const first = positionOf(values, needed)
+  const step = Math.max(1, Math.floor(horizon / 3))
+  const origins: number[] = []
+  for (let i = 1; i <= forecastsFor(horizon) && values.length - i * step >= first; i++)
+    origins.unshift(values.length - i * step)
+  return origins
 }
 
 /** How many positions it takes to hold so many values. */
@@ -42,5 +34,3 @@ function positionOf(values: Values, count: number): number {
   }
   return values.length
 }
-
-const range = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i)

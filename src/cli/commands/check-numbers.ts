@@ -3,6 +3,7 @@ import { numberContext } from '../../agents/number-context.ts'
 import type { Entry, EntryOf } from '../../domain/entry.ts'
 import { Failure } from '../../domain/failures.ts'
 import type { Language } from '../../domain/language.ts'
+import { numeralNames } from '../../domain/names.ts'
 import type { CheckedNumeral, CheckedSentence, NumeralCounts } from '../../domain/number-check.ts'
 import { checkNumbers, type NumberContext } from '../../domain/numbers/check-numbers.ts'
 import { countNumerals } from '../../domain/numbers/count-numerals.ts'
@@ -12,7 +13,6 @@ import { readFigures } from '../figures-file.ts'
 import { findRow, withDoors } from '../open-machine.ts'
 import { oneLine, plainValue } from '../plain.ts'
 import { readId } from '../read-id.ts'
-import { numeralNames } from '../render/names.ts'
 import { renderCounts } from '../render/outcome.ts'
 
 interface CheckOptions {
@@ -119,6 +119,7 @@ async function contextOf(ledger: LedgerReader, { negotiationId, brief }: Negotia
   const record = {
     brief,
     products: of('opening').at(-1)?.content.products ?? [],
+    sources: of('opening').at(-1)?.content.sources ?? [],
     messages: of('message'),
     evidence: of('evidence'),
     proposals,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Failure } from '../../domain/failures.ts'
 import { formatLimit, type Limit } from '../../domain/limit.ts'
+import { choiceNames } from '../../domain/names.ts'
 import { type Receipt, type Verdict, verdictSchema } from '../../domain/verdict.ts'
 import { defineCommand, type Job } from '../command.ts'
 import { exitCodes } from '../exit-code.ts'
@@ -9,7 +10,6 @@ import { findRun, openSession, sayHowItGoesOn, withMachine } from '../open-machi
 import { limitValues, wholeNumber } from '../option-values.ts'
 import { oneLine } from '../plain.ts'
 import { readId } from '../read-id.ts'
-import { choiceNames } from '../render/names.ts'
 
 interface DecideOptions {
   round: number

@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/language.ts'
 import { defineCommand } from '../command.ts'
+import type { Desk } from '../desk.ts'
 import { newId } from '../new-id.ts'
 import { holdNegotiation } from './negotiate.ts'
 
@@ -16,6 +17,9 @@ const rejections: Record<Language, string> = {
   en: 'the discount is too deep, keep it within 5%',
 }
 
+const sampleOf = ({ samples }: Desk, data = 'seed'): { data: string; with: string[] } =>
+  Object.hasOwn(samples, data) ? samples[data as keyof typeof samples] : { data, with: [] }
+
 export const demo = defineCommand<DemoOptions>({
   usage: 'demo',
   summary: {
@@ -24,13 +28,21 @@ export const demo = defineCommand<DemoOptions>({
   },
   language: 'zh',
   hasJson: true,
-  options: [{ flags: '--data <file>', text: { zh: '换用自己的销售数据', en: 'another sales table' } }],
-  examples: ['npm run demo', 'npm run -s parley -- demo --language en --json'],
+  options: [
+    {
+      flags: '--data <file>',
+      text: {
+        zh: 'retailer（示例零售商，含客户、订单、广告等数据），或自己的销售数据',
+        en: 'retailer (a sample company with customers, orders, ads and more), or a sales table of your own',
+      },
+    },
+  ],
+  examples: ['npm run demo', 'npm run demo -- --data retailer', 'npm run -s parley -- demo --language en --json'],
   asked: () => ({ zh: '演示一次协商', en: 'demonstrate a negotiation' }),
   run: (job, _, { data }) =>
     holdNegotiation(
       job,
-      { data: data ?? job.desk.sampleFile, objective: objectives[job.language], approve: 'auto', id: newId('demo') },
+      { ...sampleOf(job.desk, data), objective: objectives[job.language], approve: 'auto', id: newId('demo') },
       { round: 2, note: rejections[job.language] },
     ),
 })

@@ -3,6 +3,7 @@ import type { Brief } from '../../domain/brief.ts'
 import { type BriefOptions, briefFromOptions } from '../brief-from-options.ts'
 import { defineCommand, type Job } from '../command.ts'
 import { exitCodes } from '../exit-code.ts'
+import { takeData, takeSources } from '../find-dataset.ts'
 import { type Approval, attendMeeting, finish } from '../live/attend-meeting.ts'
 import type { ScriptedRejection } from '../live/auto-approver.ts'
 import type { Session } from '../live/session.ts'
@@ -12,9 +13,11 @@ import { commaList, limitValues, wholeNumber } from '../option-values.ts'
 import { plainValue } from '../plain.ts'
 import { readId } from '../read-id.ts'
 import { renderBrief, renderDataset } from '../render/brief.ts'
+import { withOption } from '../with-option.ts'
 
 export interface NegotiateOptions extends BriefOptions {
   data: string
+  with?: string[]
   approve: Approval
   id?: string
   by?: string
@@ -30,6 +33,7 @@ export const negotiate = defineCommand<NegotiateOptions>({
   hasJson: true,
   options: [
     { flags: '--data <file>', isRequired: true, text: { zh: '销售数据（CSV）', en: 'the sales table (CSV)' } },
+    withOption,
     { flags: '--objective <text>', isRequired: true, text: { zh: '要达成的目标', en: 'what is to be achieved' } },
     {
       flags: '--period <period>',
@@ -136,9 +140,10 @@ async function prepareBrief(
   { doors }: Running,
   options: NegotiateOptions,
 ): Promise<Brief> {
-  const dataset = await doors.imports.importFile(options.data)
+  const dataset = await takeData(doors, options.data)
   live.print(renderDataset(plainValue(dataset), live.pen))
-  const brief = briefFromOptions(options, { dataset, language, today: desk.now() })
+  const sources = await takeSources(doors, options.with)
+  const brief = briefFromOptions(options, { dataset, sources, language, today: desk.now() })
   if (options.period === undefined) {
     const { say, colours } = live.pen
     live.print(

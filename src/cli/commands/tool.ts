@@ -5,15 +5,18 @@ import { Failure } from '../../domain/failures.ts'
 import { defineCommand, type Job } from '../command.ts'
 import type { Toolbox } from '../desk.ts'
 import { exitCodes } from '../exit-code.ts'
+import { takeData, takeSources } from '../find-dataset.ts'
 import { withDoors } from '../open-machine.ts'
 import { jsonObject } from '../option-values.ts'
 import { indent } from '../pen.ts'
 import { oneLine, plainValue } from '../plain.ts'
 import { renderDataset } from '../render/brief.ts'
 import { renderEvidence, renderFigureList } from '../render/evidence.ts'
+import { withOption } from '../with-option.ts'
 
 interface ToolOptions {
   data?: string
+  with?: string[]
   params?: Record<string, unknown>
   list?: boolean
 }
@@ -27,6 +30,7 @@ export const tool = defineCommand<ToolOptions>({
   hasJson: true,
   options: [
     { flags: '--data <file>', text: { zh: '销售数据（CSV）', en: 'the sales table (CSV)' } },
+    withOption,
     { flags: '--params <json>', parse: jsonObject('--params'), text: { zh: '工具参数', en: 'the tool’s input' } },
     { flags: '--list', text: { zh: '列出工具及其参数', en: 'list the tools with their inputs' } },
   ],
@@ -56,18 +60,21 @@ function chooseTool({ tools }: Toolbox, name: string | undefined): Tool {
 async function runTool(
   job: Job,
   chosen: Tool,
-  { data, params, toolbox }: ToolOptions & { toolbox: Toolbox },
+  { data: file, with: files, params, toolbox }: ToolOptions & { toolbox: Toolbox },
 ): Promise<number> {
-  if (data === undefined) {
+  if (file === undefined) {
     throw new Failure('BadUsage', { zh: '请用 --data 给出数据文件。', en: 'Give the data with --data FILE.' })
   }
   const input = toolbox.parseToolInput(chosen, params ?? {}) as Record<string, unknown>
-  return withDoors(job, async ({ imports, ports }) => {
-    const dataset = await imports.importFile(data)
-    const table = await ports.datasets.table(dataset.hash)
-    const finding = chosen.run(input, { dataset, table })
+  return withDoors(job, async (doors) => {
+    const { ports } = doors
+    const dataset = await takeData(doors, file)
+    const further = await takeSources(doors, files)
+    const source = { hash: dataset.hash, sources: [dataset, ...further], datasets: ports.datasets, now: ports.now() }
+    const data = await chosen.read(input, source)
+    const finding = await ports.compute.runTool({ tool: chosen.name, input, data }, undefined, progressOf(job))
     const evidence = toEvidence({ seq: 1, tool: chosen.name, input, dataHash: dataset.hash }, finding)
-    if (job.isJson) job.printJson({ ...evidence, dataset })
+    if (job.isJson) job.printJson({ ...evidence, attachments: finding.attachments ?? [], dataset })
     else {
       const { pen, print } = job.out
       const shown = plainValue(evidence)
@@ -77,6 +84,21 @@ async function runTool(
     }
     return exitCodes.done
   })
+}
+
+/** How far long work has come, on stderr: a line at every tenth. */
+function progressOf({ aside, language }: Job): (done: number, all: number) => void {
+  let told = 0
+  return (done, all) => {
+    const tenths = Math.floor((10 * done) / all)
+    if (tenths === told) return
+    told = tenths
+    const text = {
+      zh: `已完成 ${tenths * 10}%（${done}/${all} 部分）`,
+      en: `${tenths * 10} % done (${done} of ${all} parts)`,
+    }
+    aside.print(aside.pen.colours.dim(text[language]))
+  }
 }
 
 /** What a program needs to call a tool: its name and purpose, the schema of its input and of its result. */

@@ -1,8 +1,8 @@
 import type { LedgerReader, ModelCall, NegotiationRow, VerdictRow } from '../../activities/ports.ts'
 import type { Entry } from '../../domain/entry.ts'
+import { type Flag, flagsOf } from '../../domain/flag.ts'
 import type { NumeralCounts } from '../../domain/number-check.ts'
 import type { Usage } from '../../domain/usage.ts'
-import { type Flag, flagsOf } from '../flags.ts'
 import { figuresOf, readStrategy, type StrategyJson, usageOf } from './outcome.ts'
 
 /** The whole record of a negotiation. */

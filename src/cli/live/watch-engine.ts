@@ -1,7 +1,7 @@
 import type { NegotiationRow } from '../../activities/ports.ts'
 import { Failure } from '../../domain/failures.ts'
+import { plainText } from '../../domain/plain-text.ts'
 import { complain } from '../complaint.ts'
-import { plainText } from '../plain.ts'
 import type { Session } from './session.ts'
 
 const everyMs = 3000

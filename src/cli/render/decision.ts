@@ -1,8 +1,8 @@
 import type { EntryOf } from '../../domain/entry.ts'
 import { describeFailure, isFailureCode } from '../../domain/failures.ts'
 import { formatLimit } from '../../domain/limit.ts'
+import { choiceNames, outcomeNames } from '../../domain/names.ts'
 import { indent, type Pen } from '../pen.ts'
-import { choiceNames, outcomeNames } from './names.ts'
 
 /** A verdict that counted, and what it led to. */
 export function renderDecision({ content, round }: EntryOf<'decision'>, pen: Pen): string {

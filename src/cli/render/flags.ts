@@ -1,4 +1,4 @@
-import type { Flag } from '../flags.ts'
+import type { Flag } from '../../domain/flag.ts'
 import type { Pen } from '../pen.ts'
 import { oneLine } from '../plain.ts'
 

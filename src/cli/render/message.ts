@@ -1,5 +1,5 @@
 import type { EntryOf } from '../../domain/entry.ts'
-import { flagsOf } from '../flags.ts'
+import { flagsOf } from '../../domain/flag.ts'
 import { indent, type Pen, seatColour } from '../pen.ts'
 import { oneLine } from '../plain.ts'
 import { type RecordView, renderFootnotes, renderText } from './cited-text.ts'

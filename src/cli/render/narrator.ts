@@ -47,6 +47,8 @@ export function createNarrator({ id, brief }: Subject, pen: Pen): Narrator {
         return renderDecision(entry, pen)
       case 'attention':
         return renderAttention(entry.content, id, pen)
+      case 'overdue':
+        return pen.colours.yellow(`⏰ ${entry.headline}`)
       case 'ending':
         return renderEnding(entry, pen)
     }

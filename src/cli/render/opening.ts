@@ -7,19 +7,6 @@ export function renderOpening({ headline, content }: EntryOf<'opening'>, { colou
   return [`${colours.bold(`◆ ${headline}`)} ${colours.dim(`#${content.dataHash.slice(0, 12)}`)}`, ...notes].join('\n')
 }
 
-const mostRows = 8
-
-/** What was noticed in a file, with the rows it was noticed in. */
-export function renderNotes(notes: readonly DataNote[], { colours, language, say }: Pen): string[] {
-  return notes.map(({ text, rows }) => {
-    const more = rows.length > mostRows ? say(` 等 ${rows.length} 行`, ` … ${rows.length} rows in all`) : ''
-    const where =
-      rows.length === 0
-        ? ''
-        : say(
-            `（第 ${rows.slice(0, mostRows).join('、')} 行${more}）`,
-            ` (row ${rows.slice(0, mostRows).join(', ')}${more})`,
-          )
-    return colours.yellow(`⚠ ${text[language]}${where}`)
-  })
-}
+/** What was noticed in a file; its texts name the rows. */
+export const renderNotes = (notes: readonly DataNote[], { colours, language }: Pen): string[] =>
+  notes.map(({ text }) => colours.yellow(`⚠ ${text[language]}`))

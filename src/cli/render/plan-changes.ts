@@ -1,6 +1,6 @@
+import { type Change, compareRows } from '../../domain/changes.ts'
 import type { Proposal } from '../../domain/proposal.ts'
 import { indent, type Pen } from '../pen.ts'
-import { type Change, compareRows } from './changes.ts'
 import { type RecordView, renderText } from './cited-text.ts'
 import { type Section, type SectionName, sections } from './sections.ts'
 

@@ -1,6 +1,6 @@
 import type { EntryOf } from '../../domain/entry.ts'
+import { flagsOf } from '../../domain/flag.ts'
 import type { Proposal } from '../../domain/proposal.ts'
-import { flagsOf } from '../flags.ts'
 import { indent, type Pen } from '../pen.ts'
 import { type RecordView, renderFootnotes, renderText } from './cited-text.ts'
 import { renderFlags } from './flags.ts'

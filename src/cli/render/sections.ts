@@ -1,9 +1,9 @@
 import type { Language, Text } from '../../domain/language.ts'
+import { leverNames, likelihoodNames, mixNames, strategyNames } from '../../domain/names.ts'
+import { writeAmount } from '../../domain/numbers/amount.ts'
 import { type Lever, leverUnits, type Proposal } from '../../domain/proposal.ts'
 import { seatNames } from '../../domain/seat.ts'
 import type { Pen } from '../pen.ts'
-import { leverNames, likelihoodNames, mixNames, strategyNames } from './names.ts'
-import { writeAmount } from './quantities.ts'
 
 export type SectionName = Exclude<keyof Proposal, 'item' | 'summary'>
 type Row<K extends SectionName> = Proposal[K][number]

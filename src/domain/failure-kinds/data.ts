@@ -27,6 +27,38 @@ export const dataFailures = {
     (f) => `数据文件 ${f.file} 有 ${f.found} 字节，超过上限 ${f.limit} 字节。`,
     (f) => `The data file ${f.file} has ${f.found} bytes; the limit is ${f.limit}.`,
   ),
+  NoSalesTable: kind(
+    'input',
+    (f) =>
+      `数据集“${f.name}”没有销量（时间列加数量列），只能与销售数据一起使用：用 --with 附带，或先合并（parley data join）。`,
+    (f) =>
+      `Dataset "${f.name}" has no sales of its own (a period and a quantity); give it beside sales data (--with), or join it to some (parley data join).`,
+  ),
+  NoSuchColumn: kind(
+    'input',
+    (f) => `数据中没有“${f.asked}”这一列或角色。现有：${f.known}。`,
+    (f) => `The data have no column or role "${f.asked}". There are: ${f.known}.`,
+  ),
+  BadDataQuery: kind(
+    'input',
+    (f) => `对数据的提问有误：${f.zh}`,
+    (f) => `The question to the data is not valid: ${f.en}`,
+  ),
+  BadCleaning: kind(
+    'input',
+    (f) => `清洗步骤不能执行：${f.zh}`,
+    (f) => `The cleaning step cannot be carried out: ${f.en}`,
+  ),
+  CannotJoin: kind(
+    'input',
+    (f) => `数据不能合并：${f.zh}`,
+    (f) => `The data cannot be joined: ${f.en}`,
+  ),
+  QueryFailed: kind(
+    'input',
+    (f) => `数据库查询未成功：${f.zh ?? f.found}`,
+    (f) => `The database query failed: ${f.en ?? f.found}`,
+  ),
   DataFolderUnavailable: kind(
     'mendable',
     (f) => `数据目录暂时不能读写（${f.found}）。请检查磁盘空间和权限后继续。`,
@@ -41,6 +73,12 @@ export const dataFailures = {
     'input',
     (f) => `工具 ${f.tool} 的参数有误：${f.zh ?? f.found}`,
     (f) => `The input of ${f.tool} is not valid: ${f.en ?? f.found}`,
+  ),
+  ToolOutOfBounds: kind(
+    'input',
+    (f) => `工具 ${f.tool} 超出了${f.zh}，已中止。请缩小范围（更少的产品、更短的时间或抽样）后重试。`,
+    (f) =>
+      `The tool ${f.tool} went past ${f.en} and was stopped. Narrow the question (fewer products, less time, a sample) and try again.`,
   ),
   MethodNotCarried: kind(
     'input',

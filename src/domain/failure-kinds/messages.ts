@@ -19,6 +19,16 @@ export const messageFailures = {
     (f) => `当前没有待裁决的提案（状态：${f.status}）。请等本回合提案提交后再裁决。`,
     (f) => `No proposal waits for a verdict (status: ${f.status}). Wait until the round has put its proposal.`,
   ),
+  NotApprover: kind(
+    'refused',
+    (f) => `${f.by} 不是这次协商的审批人（审批人：${f.approvers}），裁决未生效。`,
+    (f) => `${f.by} is not an approver of this negotiation (approvers: ${f.approvers}); nothing was decided.`,
+  ),
+  FourEyes: kind(
+    'refused',
+    (f) => `这次协商由 ${f.by} 发起，发起人不能自己审批，请由另一位审批人裁决。`,
+    (f) => `${f.by} started this negotiation and may not approve it; another approver must decide.`,
+  ),
   BadVerdict: kind(
     'input',
     (f) => `裁决内容不完整或格式不对：${f.found}`,
@@ -49,6 +59,11 @@ export const messageFailures = {
     'input',
     (f) => `找不到协商“${f.id}”。可用 parley list 查看全部。`,
     (f) => `There is no negotiation "${f.id}". See parley list.`,
+  ),
+  NoStrategyYet: kind(
+    'input',
+    (f) => `协商“${f.id}”还没有定稿。全部议题通过并完成最后一次裁决之后再来取。`,
+    (f) => `Run "${f.id}" has no strategy yet. It is there after the last item and the last verdict.`,
   ),
   NoSuchRound: kind(
     'input',

@@ -1,5 +1,6 @@
 import type { Action } from '../../domain/proposal.ts'
 import { type Findings, isFalling } from '../reading/findings.ts'
+import type { Insights } from '../reading/insights.ts'
 import { dayAt } from '../reading/period.ts'
 import type { LeverIdea } from './lever-idea.ts'
 import { asksOf, type Mandate, wishesFor } from './mandate.ts'
@@ -36,6 +37,8 @@ export interface ActionIdea {
   lever?: LeverIdea
   /** The budget line that pays for it. */
   money?: LeverIdea
+  /** What the further analyses found. */
+  insights: Insights
 }
 
 /** Start and end as fractions of the planning period. Goods and people stand ready before any offer starts. */
@@ -72,7 +75,18 @@ export function planActions(levers: readonly LeverIdea[], findings: Findings, ma
       const due = dayAt(span, clamp(to + pace, 0.05, 1))
       const start = dayAt(span, clamp(Math.min(from, from + pace), 0, 1))
       const owner = ownerNamed(mandate, 'execution', products)
-      return { p, work, products, role, owner, start: earlier(start, due), due, lever, money }
+      return {
+        p,
+        work,
+        products,
+        role,
+        owner,
+        start: earlier(start, due),
+        due,
+        lever,
+        money,
+        insights: findings.insights,
+      }
     })
     .sort((a, b) => a.start.localeCompare(b.start) || a.due.localeCompare(b.due))
 }

@@ -9,7 +9,7 @@ import { moneyStep } from './rounding.ts'
 const maxProductLines = 4
 
 /**
- * The data hold no prices. The total is 2,000 CNY times the root of the units expected in the planning period: spend per
+ * Where the data tell what was spent on ads, the plan spends at that rate. Else the data hold no money: the total is 2,000 CNY times the root of the units expected in the planning period: spend per
  * unit falls as volume grows, because goods that sell in large numbers are usually cheaper. Other currencies by a rough
  * exchange rate. The plan names this as an assumption that finance has to confirm.
  */
@@ -61,9 +61,17 @@ function expectedUnits(findings: Findings): number {
 
 export function sensibleTotal(findings: Findings, currency: string): number {
   const rate = perCny[currency.toUpperCase()] ?? perCny.USD ?? 1
+  const spent = spentBefore(findings)
+  if (spent !== null) return Math.floor(spent / moneyStep(spent)) * moneyStep(spent)
   const raw = Math.max(moneyPerRootUnit * Math.sqrt(expectedUnits(findings)), 4 * moneyPerRootUnit) * rate
   const step = moneyStep(raw)
   return Math.round(raw / step) * step
+}
+
+/** Ad spend at the rate of the data, over the planning period; null where they do not tell. */
+function spentBefore({ insights, span, dataMonths }: Findings): number | null {
+  const total = insights.split?.total
+  return total && dataMonths && total.value > 0 ? (total.value * span.months) / dataMonths : null
 }
 
 /** The lines the levers call for, with their weights. */

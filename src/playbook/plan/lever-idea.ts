@@ -1,4 +1,5 @@
 import type { Lever } from '../../domain/proposal.ts'
+import type { BasketPair, Estimate } from '../reading/insights.ts'
 import type { Outlook } from '../reading/outlook.ts'
 import type { PairReading } from '../reading/pair.ts'
 import type { ProductReading } from '../reading/product.ts'
@@ -19,10 +20,12 @@ export type BudgetUse =
 /** Why a lever is in the plan: what its reason is written from. */
 export type Ground =
   | { kind: 'bundle'; pair: PairReading }
-  | { kind: 'rescue'; product: ProductReading }
+  | { kind: 'basket'; pair: BasketPair }
+  | { kind: 'rescue'; product: ProductReading; elasticity?: Estimate }
   | { kind: 'apart'; pair: PairReading; product: ProductReading }
   | { kind: 'trial'; product: ProductReading }
   | { kind: 'growth'; product: ProductReading }
+  | { kind: 'inelastic'; product: ProductReading; elasticity: Estimate }
   | { kind: 'stock'; product: ProductReading; outlook: Outlook | null }
   | { kind: 'budget'; use: BudgetUse; product?: ProductReading; pair?: PairReading }
   | { kind: 'asked' }
@@ -43,5 +46,5 @@ export interface LeverIdea {
 }
 
 export const keyOf = ({ kind, target }: Pick<Lever, 'kind' | 'target'>): string => `${kind} ${target}`
-export const bundleTarget = ({ a, b }: PairReading): string => [a.name, b.name].sort().join(' + ')
+export const bundleTarget = (...products: [string, string]): string => products.toSorted().join(' + ')
 export const isDiscount = ({ kind }: Pick<Lever, 'kind'>): boolean => kind === 'discount' || kind === 'bundle'

@@ -45,7 +45,7 @@ export function planRisks(
     case 'diagnosis':
       return diagnosisRisks(findings)
     case 'levers':
-      return leverRisks(levers)
+      return leverRisks(levers, findings)
     case 'execution':
       return [{ kind: 'lateness', likelihood: 'medium' }]
     case 'commitments':
@@ -71,11 +71,11 @@ function diagnosisRisks({ products, pairs, market, isShort, others, book }: Find
   return risks.filter((risk): risk is RiskIdea => Boolean(risk))
 }
 
-function leverRisks(levers: readonly LeverIdea[]): RiskIdea[] {
+function leverRisks(levers: readonly LeverIdea[], { insights }: Findings): RiskIdea[] {
   const apart = levers.find(({ ground }) => ground.kind === 'apart')?.ground
   const hasRise = levers.some(({ kind, value }) => kind === 'price-change' && value > 0)
   const risks: (RiskIdea | false | undefined)[] = [
-    levers.some(({ kind }) => kind === 'budget') && { kind: 'no-prices', likelihood: 'high' },
+    !insights.split && levers.some(({ kind }) => kind === 'budget') && { kind: 'no-prices', likelihood: 'high' },
     apart?.kind === 'apart' && { kind: 'shift', likelihood: 'medium', pair: apart.pair, product: apart.product },
     levers.some(isDiscount) && { kind: 'margin', likelihood: 'medium' },
     hasRise && { kind: 'price-rise', likelihood: 'medium' },

@@ -2,9 +2,11 @@ import { type Findings, isFalling, isRising } from '../reading/findings.ts'
 import { flatten } from '../reading/names.ts'
 import type { ProductReading } from '../reading/product.ts'
 import { volumeOf } from '../reading/product.ts'
+import { bundleIdeas } from './discounts.ts'
 import type { Doubted } from './doubted.ts'
 import type { LeverIdea } from './lever-idea.ts'
 import type { Mandate } from './mandate.ts'
+import { isElastic, isInelastic } from './price-answer.ts'
 import { clamp } from './rounding.ts'
 
 const maxTargets = 2
@@ -60,23 +62,44 @@ const segmentOf = (product: ProductReading, segmentName: (product: string) => st
 
 /**
  * Price rises for products that grow and do not swing: 3 % where the trend is established (p < 0.05), else 2 %.
- * One point less where the trend was questioned; a trend read off the ends alone carries no price rise.
+ * One point less where the trend was questioned; a trend read off the ends alone carries no price rise, and none is made
+ * where buyers answer to price strongly. Where they hardly answer (elasticity above −1) and sales do not fall: 2 %.
  */
 export function priceIdeas(findings: Findings, mandate: Mandate, doubted: Doubted): LeverIdea[] {
   const isForbidden = ({ name }: ProductReading) =>
     mandate.forbidden.some(
       ({ what, product }) => (what === 'price-rise' || what === 'price-change') && (!product || product === name),
     )
+  // One product is not made dearer and cheaper at the same time.
+  const bundled = new Set(bundleIdeas(findings, mandate, doubted).flatMap(({ products }) => products))
   return findings.products
-    .filter((product) => isRising(product) && product.trend.certainty !== 'ends' && product.swing === 'steady')
     .filter((product) => !mandate.leave.has(product.name) && !isForbidden(product))
+    .flatMap(
+      (product) =>
+        growthRise(product, findings, doubted) ??
+        (bundled.has(product.name) ? null : inelasticRise(product, findings)) ??
+        [],
+    )
     .slice(0, maxRises)
-    .map((product) => ({
-      kind: 'price-change' as const,
-      target: product.name,
-      value: (product.trend.certainty === 'clear' ? 3 : 2) - (doubted.trend(product.name) ? 1 : 0),
-      isPilot: doubted.trend(product.name),
-      products: [product.name],
-      ground: { kind: 'growth' as const, product },
-    }))
 }
+
+function growthRise(product: ProductReading, findings: Findings, doubted: Doubted): LeverIdea | null {
+  if (!isRising(product) || product.trend.certainty === 'ends' || product.swing !== 'steady') return null
+  if (isElastic(findings, product.name)) return null
+  const isPilot = doubted.trend(product.name)
+  const value = (product.trend.certainty === 'clear' ? 3 : 2) - (isPilot ? 1 : 0)
+  return { ...riseOf(product, value), isPilot, ground: { kind: 'growth', product } }
+}
+
+function inelasticRise(product: ProductReading, findings: Findings): LeverIdea | null {
+  const elasticity = findings.insights.elasticities.get(product.name)
+  if (!elasticity || !isInelastic(findings, product.name) || isFalling(product)) return null
+  return { ...riseOf(product, 2), ground: { kind: 'inelastic', product, elasticity } }
+}
+
+const riseOf = ({ name }: ProductReading, value: number) => ({
+  kind: 'price-change' as const,
+  target: name,
+  value,
+  products: [name],
+})

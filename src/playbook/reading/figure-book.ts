@@ -13,15 +13,17 @@ export interface FigureBook {
 
 const keyOf = (measure: string, of: readonly string[]) => JSON.stringify([measure, ...[...of].sort()])
 
-/** Indexes the figures of all evidence on the table. The order of the products of a pair does not matter. */
-export function figureBook(evidence: readonly Evidence[]): FigureBook {
+/**
+ * Indexes the figures of evidence. The order of the products of a pair does not matter. A figure of any evidence on the
+ * table can be found by its id.
+ */
+export function figureBook(evidence: readonly Evidence[], onTheTable = evidence): FigureBook {
   const newest = new Map<string, Figure>()
   const periods = new Map<string, Map<string, Figure>>()
-  const ids = new Map<string, Figure>()
+  const ids = new Map(onTheTable.flatMap((one) => one.figures).map((figure) => [figure.id, figure]))
   for (const figure of evidence.flatMap((one) => one.figures)) {
     const key = keyOf(figure.measure, figure.of)
     newest.set(key, figure)
-    ids.set(figure.id, figure)
     if (figure.period) periods.set(key, (periods.get(key) ?? new Map()).set(figure.period, figure))
   }
   return {

@@ -1,6 +1,7 @@
 import type { MeetingView } from '../../agents/view.ts'
 import type { Evidence, Figure } from '../../domain/evidence.ts'
 import { type FigureBook, figureBook } from './figure-book.ts'
+import { type Insights, readInsights } from './insights.ts'
 import { type Outlook, readOutlook } from './outlook.ts'
 import { type PairReading, readPairs } from './pair.ts'
 import { monthsOf, periodsBetween, type Span, spanOf } from './period.ts'
@@ -29,6 +30,7 @@ export interface Findings {
   periods: number | null
   periodsFigure?: Figure
   isShort: boolean
+  insights: Insights
   /** Months that one period of the data covers; null where unknown. */
   dataMonths: number | null
 }
@@ -38,7 +40,8 @@ export function readFindings(
   { task, evidence }: Pick<MeetingView, 'task' | 'evidence'>,
   first: ReadonlySet<string> = new Set(),
 ): Findings {
-  const book = figureBook([...evidence.filter(isStrict), ...evidence.filter((one) => !isStrict(one))])
+  const basic = evidence.filter(({ tool }) => basicTools.has(tool))
+  const book = figureBook([...basic.filter(isStrict), ...basic.filter((one) => !isStrict(one))], evidence)
   const span = spanOf(task.period)
   const range = { count: task.products.length, sumOfMeans: sumOfMeans(book, task.products) }
   const read = task.products
@@ -60,9 +63,13 @@ export function readFindings(
       ? { direction: 'unknown', certainty: 'none', change: null }
       : readTrend(book, 'total'),
     market: marketOf(products),
+    insights: readInsights({ task, evidence }),
     ...lengthOf(book, products),
   }
 }
+
+/** The tools whose measures every product is read by; others may use the same words for something else. */
+const basicTools = new Set(['load_sales_data', 'describe_sales', 'measure_trend', 'forecast_sales'])
 
 const sumOfMeans = (book: FigureBook, products: readonly string[]): number =>
   products.reduce((sum, name) => sum + Math.max(0, book.find('mean', name)?.value ?? 0), 0)

@@ -17,10 +17,10 @@ export function dissentsOf(plan: Plan, voice: Voice): Dissent[] {
     ...weakened(plan, voice),
     ...beyond(plan, voice),
   ]
-  return [...settled, ...added.filter(({ what }) => !settled.some((known) => known.what === voice.tidy(what)))].slice(
-    0,
-    40,
-  )
+  return [
+    ...settled.map((one) => ({ ...one, what: voice.verbatim(one.what) })),
+    ...added.filter(({ what }) => !settled.some((known) => known.what === voice.tidy(what))),
+  ].slice(0, 40)
 }
 
 /** What a person said and the playbook could not turn into a change. */

@@ -5,6 +5,7 @@ import type { PairReading } from '../reading/pair.ts'
 import type { ProductReading } from '../reading/product.ts'
 import type { Voice } from '../words/voices.ts'
 import { draftOf } from './draft.ts'
+import { insightLines } from './insight-lines.ts'
 import { noteLines, noteToAnswer } from './note-lines.ts'
 
 const shownProducts = 8
@@ -28,6 +29,7 @@ const positions: Record<Plan['view']['task']['item'], Position> = {
   execution: (plan, voice) => [
     voice.opening.execution.lead(),
     ...voice.opening.execution.steps(plan).map(bullet),
+    ...furtherLines(plan, voice),
     voice.opening.execution.ask(),
   ],
   commitments: openCommitments,
@@ -45,6 +47,7 @@ function openDiagnosis(plan: Plan, voice: Voice): string[] {
     ...trendLines(findings.products, plan, voice),
     words.pairs,
     ...pairLines(findings.pairs, plan, voice),
+    ...furtherLines(plan, voice),
     words.position,
     words.positions(plan),
     ...(findings.others.length > 0 ? [words.others(findings.others)] : []),
@@ -92,11 +95,17 @@ function openLevers(plan: Plan, voice: Voice): string[] {
   const isCalm = !levers.levers.some(({ kind }) => ['bundle', 'discount', 'price-change'].includes(kind))
   return [
     ...(outlooks.length > 0 ? [words.lead(plan), ...outlooks.slice(0, shownProducts)] : [words.noForecast()]),
+    ...furtherLines(plan, voice),
     words.proposals,
     ...(isCalm ? [bullet(words.calm())] : []),
     ...proposals.map(bullet),
     words.ask(),
   ]
+}
+
+function furtherLines(plan: Plan, voice: Voice): string[] {
+  const lines = insightLines(plan, voice)
+  return lines.length > 0 ? [voice.insights.lead, ...lines.map(bullet)] : []
 }
 
 type Mode = 'rising' | 'falling' | 'supported' | 'steady'

@@ -108,8 +108,13 @@ const monitorOf = (idea: MonitorIdea, { findings }: Plan, voice: Voice) => ({
 
 /** Settled risks stay; the item adds its own. */
 function risksOf({ risks, view }: Plan, voice: Voice): Proposal['risks'] {
-  const settled = view.settled?.risks ?? []
+  const known = view.settled?.risks ?? []
   const added = risks.map((risk) => ({ likelihood: risk.likelihood, ...voice.promises.risk(risk) }))
-  const isNew = ({ what }: { what: string }) => !settled.some((known) => known.what === voice.tidy(what))
+  const isNew = ({ what }: { what: string }) => !known.some((one) => one.what === voice.tidy(what))
+  const settled = known.map((one) => ({
+    ...one,
+    what: voice.verbatim(one.what),
+    response: voice.verbatim(one.response),
+  }))
   return [...settled, ...added.filter(isNew)].slice(0, 40)
 }

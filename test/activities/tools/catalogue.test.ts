@@ -17,28 +17,38 @@ test('lists the tools in a stable order', () => {
     'describe_sales',
     'measure_trend',
     'forecast_sales',
+    'forecast_with',
+    'allocate_resources',
+    'check_data',
+    'clean_data',
+    'correlate',
+    'decompose_series',
+    'find_anomalies',
+    'regress_sales',
+    'choose_strategy_type',
   ])
   expect(findTool('rm_rf')).toBeUndefined()
 })
 
 test('declares them as strict JSON schema in the language asked for', () => {
-  const [zh] = toolDeclarations('zh').slice(-1)
-  const [en] = toolDeclarations('en').slice(-1)
+  const zh = toolDeclarations('zh').find(({ name }) => name === 'forecast_sales')
+  const en = toolDeclarations('en').find(({ name }) => name === 'forecast_sales')
   expect(zh?.description).toContain('销量预测')
   expect(en?.description).toContain('Forecasts the next periods')
   expect(zh?.parameters).toMatchObject({ type: 'object', additionalProperties: false })
   expect(zh?.parameters).not.toHaveProperty('required')
   const fields = (declared: typeof zh) => declared?.parameters.properties as Record<string, { description: string }>
-  expect(Object.keys(fields(zh))).toEqual(['products', 'horizon', 'level'])
+  expect(Object.keys(fields(zh))).toEqual(['by', 'products', 'horizon', 'season', 'level', 'planned'])
   expect(fields(zh).horizon?.description).toContain('预测期数')
   expect(fields(en).horizon?.description).toContain('How many periods ahead')
   expect(fields(en).level).toMatchObject({ enum: [0.8, 0.95], default: 0.8 })
 })
 
 test('fills in defaults, and takes no input for an empty one', () => {
-  expect(parseToolInput(forecast, {})).toEqual({ level: 0.8 })
-  expect(parseToolInput(forecast, undefined)).toEqual({ level: 0.8 })
+  expect(parseToolInput(forecast, {})).toEqual({ by: ['product', 'total'], level: 0.8 })
+  expect(parseToolInput(forecast, undefined)).toEqual({ by: ['product', 'total'], level: 0.8 })
   expect(parseToolInput(forecast, { horizon: 3, level: 0.95, products: [] })).toEqual({
+    by: ['product', 'total'],
     horizon: 3,
     level: 0.95,
     products: [],
@@ -51,8 +61,8 @@ test('an error names the field, what it must be, and what was found', () => {
   check({ horizon: '3' }, 'horizon 应为数字，收到的是 "3"', 'horizon must be a number, found "3"')
   check(
     { horizon: 99 },
-    'horizon 应为不超过 36 的数字，收到的是 99',
-    'horizon must be a number of at most 36, found 99',
+    'horizon 应为不超过 60 的数字，收到的是 99',
+    'horizon must be a number of at most 60, found 99',
   )
   check({ horizon: 1.5 }, 'horizon 应为整数，收到的是 1.5', 'horizon must be a whole number, found 1.5')
   check({ level: 0.9 }, 'level 应为 0.8 或 0.95，收到的是 0.9', 'level must be 0.8 or 0.95, found 0.9')
@@ -61,8 +71,8 @@ test('an error names the field, what it must be, and what was found', () => {
   check([1], 'input 应为对象，收到的是 [1]', 'input must be an object, found [1]')
   check(
     { months: 3 },
-    '没有名为 months 的参数（可用：products, horizon, level）',
-    'there is no field months; there are: products, horizon, level',
+    '没有名为 months 的参数（可用：by, products, horizon, season, level, planned）',
+    'there is no field months; there are: by, products, horizon, season, level, planned',
   )
   expect(toolInputError(forecast, {})).toBeNull()
 })

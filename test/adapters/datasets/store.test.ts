@@ -22,7 +22,9 @@ describe('the data folder', () => {
     expect(await readFile(at(dataset.hash, 'csv'), 'utf8')).toBe(content)
     expect((await readFile(at(dataset.hash, 'parquet'))).subarray(0, 4).toString()).toBe('PAR1')
     await refusal('Year,A\n')
-    expect((await readdir(store())).filter((name) => !/^[0-9a-f]{64}\.(csv|parquet|json)$/.test(name))).toEqual([])
+    expect(
+      (await readdir(store())).filter((name) => !/^[0-9a-f]{64}\.(csv|parquet|rows\.parquet|json)$/.test(name)),
+    ).toEqual([])
   })
 
   it('is read by another process, nulls and order included', async () => {

@@ -4,14 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import pg from 'pg'
-import type { Ledger } from '../../../src/activities/ports.ts'
-import { type LedgerOptions, openLedger } from '../../../src/adapters/ledger/ledger.ts'
+import { type LedgerOptions, openLedger, type WholeLedger } from '../../../src/adapters/ledger/ledger.ts'
 import { startPostgres } from '../../support/postgres.ts'
 
 /** A fresh, empty database and ways into it: through the ledger and around it. */
 export interface Site {
   url: string
-  open(options?: LedgerOptions): Promise<Ledger>
+  open(options?: LedgerOptions): Promise<WholeLedger>
   /** Runs SQL past the ledger, as a person with a database tool would. */
   sql(statement: string): Promise<Record<string, unknown>[]>
   remove(): Promise<void>
@@ -62,7 +61,7 @@ export async function startPostgresSite(): Promise<Site> {
 
 /** Closes what a test opened, before the database goes. */
 function withLedgers(site: Omit<Site, 'open'>): Site {
-  const opened: Ledger[] = []
+  const opened: WholeLedger[] = []
   return {
     ...site,
     open: async (options) => {

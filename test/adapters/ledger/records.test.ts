@@ -149,6 +149,29 @@ describe.each(dialects)('the other records on $name', ({ start }) => {
     expect(await ledger.datasets()).toEqual([dataset(two), noted])
   })
 
+  it('counts the versions of a name; the same one again is no new one', async () => {
+    const [one, two] = ['a'.repeat(64), 'b'.repeat(64)]
+    await ledger.saveDataset(dataset(one), at)
+    await ledger.saveDataset(dataset(two), at)
+    const name = (hash: string, when = at) => ledger.nameDataset({ name: '销售', hash, at: when, by: '李' })
+    expect(await name(one)).toEqual({ name: '销售', version: 1, hash: one, at, by: '李' })
+    expect(await name(one, later)).toMatchObject({ version: 1, at })
+    expect(await name(two, later)).toMatchObject({ version: 2, hash: two })
+    // A step back is a version too: the newest is what counts.
+    expect(await name(one, later)).toMatchObject({ version: 3, hash: one })
+    expect((await ledger.versions('销售')).map(({ version }) => version)).toEqual([3, 2, 1])
+    expect(await ledger.versions('none')).toEqual([])
+    expect(await ledger.versions()).toHaveLength(3)
+    await expect(name('c'.repeat(64))).rejects.toThrow('c'.repeat(64))
+  })
+
+  it('gives versions named at once numbers of their own', async () => {
+    const hashes = ['d', 'e', 'f', '0'].map((digit) => digit.repeat(64))
+    for (const hash of hashes) await ledger.saveDataset(dataset(hash), at)
+    await Promise.all(hashes.map((hash) => ledger.nameDataset({ name: 'busy', hash, at, by: 'w' })))
+    expect((await ledger.versions('busy')).map(({ version }) => version)).toEqual([4, 3, 2, 1])
+  })
+
   it.each([
     ['list', 'attention', 'negotiations', () => ledger.negotiations()],
     ['negotiation', 'brief', 'negotiations', (id: string) => ledger.negotiation(id)],

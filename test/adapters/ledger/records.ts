@@ -67,6 +67,7 @@ export const toolResult = (place: Place): NewEntry => ({
         },
       ],
       tables: [],
+      charts: [],
       caveats: [],
       dataHash,
     },
@@ -84,7 +85,13 @@ const contents = (place: Place): NewEntry[] => [
   {
     ...around(place),
     kind: 'opening',
-    content: { dataHash, rows: 5, products: ['Product_A'], notes: [{ zh: '缺一格', en: 'A cell is empty' }] },
+    content: {
+      dataHash,
+      rows: 5,
+      products: ['Product_A'],
+      notes: [{ zh: '缺一格', en: 'A cell is empty' }],
+      sources: [{ name: 'sample.csv', rows: 5, columns: [{ name: 'Year', role: 'period' }] }],
+    },
   },
   {
     ...around(place),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { accuracy, yardstick } from '../../../src/analysis/forecast/accuracy.ts'
 
 test('two zeros are no error, and nothing is divided by nothing', () => {
-  expect(accuracy([{ actual: 0, expected: 0, yardstick: null }])).toEqual({
+  expect(accuracy([{ ahead: 1, actual: 0, expected: 0, yardstick: null }])).toEqual({
     count: 1,
     mae: 0,
     rmse: 0,
@@ -17,8 +17,8 @@ test('no forecasts have no errors to speak of', () => {
 
 test('measures in units and as ratios', () => {
   const found = accuracy([
-    { actual: 10, expected: 8, yardstick: 4 },
-    { actual: 10, expected: 14, yardstick: 2 },
+    { ahead: 1, actual: 10, expected: 8, yardstick: 4 },
+    { ahead: 1, actual: 10, expected: 14, yardstick: 2 },
   ])
   expect(found).toMatchObject({ count: 2, mae: 3, mase: 1.25 })
   expect(found.rmse).toBeCloseTo(Math.sqrt(10), 12)

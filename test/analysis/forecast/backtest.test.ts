@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { backtest } from '../../../src/analysis/forecast/backtest.ts'
+import { backtest, rehearse } from '../../../src/analysis/forecast/backtest.ts'
 import type { Method, Setup } from '../../../src/analysis/forecast/method.ts'
-import { methods } from '../../../src/analysis/forecast/methods.ts'
 import { drift, naive } from '../../../src/analysis/forecast/naive.ts'
-import { planBacktest } from '../../../src/analysis/forecast/origins.ts'
+import { planOrigins } from '../../../src/analysis/forecast/origins.ts'
+import { exponential } from '../../../src/analysis/forecast/smoothing/exponential.ts'
 import type { Values } from '../../../src/analysis/points.ts'
 
 test('a method sees nothing from behind its origin', () => {
@@ -24,18 +24,44 @@ test('a method sees nothing from behind its origin', () => {
 })
 
 test('scores each period ahead by itself', () => {
-  const { misses } = backtest(naive, [1, 2, 4, 8], { horizon: 2, season: 1, origins: [2, 3] })
-  expect(misses).toEqual([
-    { ahead: 1, error: 2 },
-    { ahead: 2, error: 6 },
-    { ahead: 1, error: 4 },
+  const { hits } = backtest(naive, [1, 2, 4, 8], { horizon: 2, season: 1, origins: [2, 3] })
+  expect(hits).toEqual([
+    { ahead: 1, actual: 4, expected: 2, yardstick: 1 },
+    { ahead: 2, actual: 8, expected: 2, yardstick: 1 },
+    { ahead: 1, actual: 8, expected: 4, yardstick: 1.5 },
   ])
 })
 
 test('a missing value is not scored, and one before the origin is looked past', () => {
-  const { misses } = backtest(drift, [1, 2, 3, null, 5, null, 7], { horizon: 1, season: 1, origins: [3, 4, 5, 6] })
-  expect(misses.map(({ ahead }) => ahead)).toEqual([1, 1])
-  expect(misses.map(({ error }) => Math.abs(error) < 1e-9)).toEqual([true, true])
+  const { hits } = backtest(drift, [1, 2, 3, null, 5, null, 7], { horizon: 1, season: 1, origins: [3, 4, 5, 6] })
+  expect(hits.map(({ ahead }) => ahead)).toEqual([1, 1])
+  for (const { actual, expected } of hits) expect(expected).toBeCloseTo(actual, 9)
+})
+
+test('what a search found at the first origin is kept at the later ones', () => {
+  const ses = exponential('ses', { trend: 'none', season: 'none' }, 3)
+  const kept: (readonly number[] | undefined)[] = []
+  const spy: Method = {
+    ...ses,
+    fit: (values, setup) => {
+      kept.push(setup.keep)
+      return ses.fit(values, setup)
+    },
+  }
+  backtest(spy, [5, 7, 6, 8, 7, 9], { horizon: 1, season: 1, origins: [4, 5] })
+  expect(kept[0]).toBeUndefined()
+  expect(kept[1]?.length).toBeGreaterThan(0)
+})
+
+test('several forecasters are held against the same values', () => {
+  const found = rehearse([5, 7, 6, 8], { horizon: 1, season: 1, origins: [2, 3] }, (known) => [
+    { name: 'naive', means: [known.at(-1) as number] },
+    { name: 'drift', means: [0] },
+  ])
+  expect(found.map(({ method, accuracy }) => [method, accuracy.count, accuracy.mae])).toEqual([
+    ['naive', 2, 1.5],
+    ['drift', 2, 7],
+  ])
 })
 
 test('refuses an origin with too few values behind it', () => {
@@ -43,29 +69,26 @@ test('refuses an origin with too few values behind it', () => {
 })
 
 const plan = (length: number, season = 1, horizon = 1) =>
-  planBacktest(
+  planOrigins(
     Array.from({ length }, (_, i) => 10 + (i % 5)),
-    { methods, season, horizon },
+    { season, horizon },
   )
-const names = (length: number, season = 1) => plan(length, season).candidates.map(({ name }) => name)
 
-test('more values let more methods compete', () => {
-  expect(names(3)).toEqual(['naive', 'drift', 'ses'])
-  expect(plan(3).origins).toEqual([])
-  expect(names(5)).toEqual(['naive', 'drift', 'ses'])
-  expect(plan(5).origins).toEqual([3, 4])
-  expect(names(12)).toContain('damped-holt')
-  expect(names(26, 12)).not.toContain('holt-winters-additive')
-  expect(names(27, 12)).toContain('holt-winters-multiplicative')
-  expect(plan(27, 12).origins).toEqual([24, 25, 26])
-})
-
-test('a long horizon gets enough origins for its far end', () => {
-  expect(plan(144, 12, 12).origins).toHaveLength(23)
-  expect(plan(144, 12, 1).origins).toHaveLength(12)
-})
+test.each([
+  { length: 3, season: 1, horizon: 1, origins: [] },
+  { length: 4, season: 1, horizon: 1, origins: [3] },
+  { length: 5, season: 1, horizon: 1, origins: [3, 4] },
+  { length: 8, season: 1, horizon: 1, origins: [6, 7] },
+  { length: 27, season: 12, horizon: 1, origins: [24, 25, 26] },
+  { length: 24, season: 12, horizon: 6, origins: [14, 16, 18, 20, 22] },
+  { length: 144, season: 12, horizon: 12, origins: [124, 128, 132, 136, 140] },
+])(
+  '$length values, season $season, $horizon ahead: forecasts after $origins',
+  ({ length, season, horizon, origins }) => {
+    expect(plan(length, season, horizon)).toEqual(origins)
+  },
+)
 
 test('counts values, not positions', () => {
-  const { origins } = planBacktest([1, null, null, 2, 3, 4, 5], { methods, season: 1, horizon: 1 })
-  expect(origins).toEqual([5, 6])
+  expect(planOrigins([1, null, null, 2, 3, 4, 5], { season: 1, horizon: 1 })).toEqual([5, 6])
 })

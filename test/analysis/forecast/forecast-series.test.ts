@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest'
 import { forecastSeries } from '../../../src/analysis/forecast/forecast-series.ts'
-import { spreads } from '../../../src/analysis/forecast/interval.ts'
-import { naive } from '../../../src/analysis/forecast/naive.ts'
 import { TooFewPoints } from '../../../src/analysis/too-few-points.ts'
-import { expectClose, golden, series } from '../support/golden.ts'
+import { expectClose, series } from '../support/golden.ts'
 
 const ask = { horizon: 1, season: 1, level: 0.8 }
 
@@ -20,11 +18,10 @@ test('five points give a number inside a wide interval', () => {
   expect((sure?.high ?? 0) - (sure?.low ?? 0)).toBeGreaterThan(80)
 })
 
-test('airline passengers: a seasonal method wins, with a small error', () => {
+test('airline passengers: growth and season go on, with a small error in the backtest', () => {
   const { method, backtests, points } = forecastSeries(series.airline ?? [], { horizon: 12, season: 12, level: 0.95 })
-  expect(method).toMatch(/^holt-winters/)
-  expect(backtests).toHaveLength(8)
-  const chosen = backtests.find((one) => one.method.name === method)
+  expect(method).toBe('combination')
+  const chosen = backtests.find((one) => one.method === method)
   expect(chosen?.accuracy.mase).toBeLessThan(0.7)
   expect(points).toHaveLength(12)
   // July 1961 after 622 in July 1960, growing by about a tenth a year.
@@ -39,10 +36,42 @@ test('held back years of the airline series fall into their intervals', () => {
   expect(inside.length).toBeGreaterThanOrEqual(11)
 })
 
-test('the chosen method has the smallest mean absolute error', () => {
-  const { method, backtests } = forecastSeries(series.nile ?? [], { horizon: 3, season: 1, level: 0.8 })
-  const sizes = backtests.map((one) => one.accuracy.mae ?? Number.NaN)
-  expect(backtests.find((one) => one.method.name === method)?.accuracy.mae).toBe(Math.min(...sizes))
+test('the weights of the members sum to one, and a smaller error in the backtest weighs more', () => {
+  const { weights, backtests } = forecastSeries(series.nile ?? [], { horizon: 3, season: 1, level: 0.8 })
+  expect(weights.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12)
+  const mae = (name: string) => backtests.find(({ method }) => method === name)?.accuracy.mae ?? Number.NaN
+  const share = (name: string) => weights.find(({ method }) => method === name)?.share ?? Number.NaN
+  const [better, worse] = ['theta', 'autoregression'].sort((a, b) => mae(a) - mae(b)) as [string, string]
+  expect(share(better) / share(worse)).toBeCloseTo(mae(worse) / mae(better), 1)
+})
+
+test('a rule that fits beyond doubt takes over, unless the combination is asked for', () => {
+  const square = Array.from({ length: 40 }, (_, i) => (i % 4 === 0 ? 900 : 10 * (i % 4)))
+  const asked = { horizon: 4, season: 4, level: 0.8 }
+  expect(forecastSeries(square, asked)).toMatchObject({ method: 'seasonal-naive', choice: 'decisive', weights: [] })
+  expect(forecastSeries(square, { ...asked, only: true })).toMatchObject({ method: 'combination', choice: 'default' })
+})
+
+test('with more time, exponential smoothing and ARIMA stand beside the members in the backtest', () => {
+  const names = (thorough: boolean) =>
+    forecastSeries(series.airline ?? [], { horizon: 6, season: 12, level: 0.8, thorough }).backtests.map(
+      ({ method }) => method,
+    )
+  expect(names(false)).toEqual(expect.arrayContaining(['combination', 'theta', 'seasonal-naive', 'naive', 'drift']))
+  expect(names(false)).not.toContain('ets')
+  expect(names(true)).toEqual(expect.arrayContaining(['ets', 'arima']))
+})
+
+test('values that fall steeply towards zero stay above it', () => {
+  for (const values of [
+    [5, 4, 1],
+    [10, 7, 1],
+  ]) {
+    const [point] = forecastSeries(values, ask).points
+    expect(point?.mean).toBeGreaterThan(0)
+    expect(point?.low).toBeGreaterThan(0)
+    expect(point?.high).toBeGreaterThan(point?.mean ?? 0)
+  }
 })
 
 test('a constant goes on by the simplest method', () => {
@@ -70,24 +99,4 @@ test('leading gaps are cut, trailing ones make the look ahead longer', () => {
 
 test.each([[[]], [[null, null]], [[1, null, 2]]])('refuses %j', (values) => {
   expect(() => forecastSeries(values, ask)).toThrow(TooFewPoints)
-})
-
-test.each(golden<{ quantiles: { level: number; df: number; t: number }[] }>('forecasts').quantiles)(
-  'an interval of $level with $df degrees of freedom reaches $t standard errors',
-  ({ level, df, t }) => {
-    const fit = { means: [0], errors: [2], df, sse: 0 }
-    expectClose(spreads({ fit, misses: [], others: [], level })[0]?.halfWidth, 2 * t)
-  },
-)
-
-test('the widest basis wins, and no interval narrows with the horizon', () => {
-  const fit = naive.fit([1, 2, 1, 2, 1, 2, 1, 2], { horizon: 3, season: 1 })
-  const misses = [9, -9, 9, -9].map((error) => ({ ahead: 1, error }))
-  const widths = spreads({ fit, misses, others: [], level: 0.8 })
-  expect(widths.map(({ basis }) => basis)).toEqual(['backtest', 'backtest', 'backtest'])
-  expect(widths[2]?.halfWidth).toBe(widths[0]?.halfWidth)
-  const three = spreads({ fit, misses: misses.slice(1), others: [], level: 0.8 })
-  expect(three[0]?.basis).toBe('formula')
-  const unsure = spreads({ fit, misses: [], others: [{ ...fit, errors: [50, 50, 50] }], level: 0.8 })
-  expect(unsure[0]?.basis).toBe('other-methods')
 })

@@ -1,4 +1,4 @@
-import type { SmoothingForm, Weights } from '../../../src/analysis/forecast/smoothing.ts'
+import type { SmoothingForm, Weights } from '../../../src/analysis/forecast/smoothing/smoothing.ts'
 import { golden } from './golden.ts'
 
 interface GoldenFixed {

@@ -18,7 +18,17 @@ function forecastOf(periods: readonly string[]): Evidence {
     })),
   )
   const headline = { zh: '', en: '' }
-  return { id: 'E1', tool: 'forecast_sales', input: {}, headline, figures, tables: [], caveats: [], dataHash: 'x' }
+  return {
+    id: 'E1',
+    tool: 'forecast_sales',
+    input: {},
+    headline,
+    figures,
+    tables: [],
+    charts: [],
+    caveats: [],
+    dataHash: 'x',
+  }
 }
 const outlook = (periods: string[], plan: string) => readOutlook(figureBook([forecastOf(periods)]), 'A', spanOf(plan))
 

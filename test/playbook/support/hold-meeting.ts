@@ -142,7 +142,14 @@ class Meeting {
       this.brief.products.length > 0 ? this.brief.products : this.plan.table.products.map(({ name }) => name)
     const task = { seat, purpose, item, round: this.round, agenda, language, objective, period, currency, products }
     return {
-      task: { ...task, limits: [...this.limits], ...stanceOf(this.brief, seat), toolCallsLeft: 12, repair: null },
+      task: {
+        ...task,
+        sources: [],
+        limits: [...this.limits],
+        ...stanceOf(this.brief, seat),
+        toolCallsLeft: 12,
+        repair: null,
+      },
       settled: this.settled,
       sentBack: this.sentBack,
       verdicts: [...this.verdicts],

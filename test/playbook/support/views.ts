@@ -15,6 +15,7 @@ const task: Task = {
   period: '2024',
   currency: 'CNY',
   products: ['Product_A', 'Product_B', 'Product_C'],
+  sources: [],
   limits: [],
   goal: '把销量做上去',
   bottomLine: '没有资源就不认领指标',

@@ -38,7 +38,7 @@ const said: Record<NameMark, Text> = {
 export function nameNote(mark: NameMark, marked: Marked): DataNote {
   const at = rowsText(marked)
   const { zh, en } = said[mark]
-  return note(codes[mark], marked.rows, {
+  return note(codes[mark], marked, {
     zh: `${zh}（${marked.total} 行：${at.zh}）。`,
     en: `${en} (${marked.total}: ${at.en}).`,
   })
@@ -46,8 +46,8 @@ export function nameNote(mark: NameMark, marked: Marked): DataNote {
 
 export function columnsAside(names: readonly string[]): DataNote {
   return note('ColumnsAside', [], {
-    zh: `未使用的列：${showNames(names)}。`,
-    en: `Columns not used: ${showNames(names)}.`,
+    zh: `不属于销量的列，已一并保存：${showNames(names)}。`,
+    en: `Columns beside the sales, kept with them: ${showNames(names)}.`,
   })
 }
 
@@ -55,8 +55,8 @@ export function textColumns(names: readonly string[], numberCells: number): Data
   const zh = numberCells > 0 ? `，其中 ${numberCells} 格像是数字` : ''
   const en = numberCells > 0 ? ` (${numberCells} of their cells look like numbers)` : ''
   return note('TextColumns', [], {
-    zh: `文字列未使用：${showNames(names)}${zh}。`,
-    en: `Columns of text were not used: ${showNames(names)}${en}.`,
+    zh: `文字列不作为产品，已一并保存：${showNames(names)}${zh}。`,
+    en: `Columns of text are no products; they are kept beside the sales: ${showNames(names)}${en}.`,
   })
 }
 

@@ -1,3 +1,4 @@
+import type { ColumnRole } from '../../../domain/dataset/roles.ts'
 import type { Text } from '../../../domain/language.ts'
 import { showNames } from '../places.ts'
 import { badData } from '../refusal.ts'
@@ -57,7 +58,8 @@ const byWord = (columns: readonly Column[], words: readonly string[]): Column | 
 const byEnding = (columns: readonly Column[], ending: RegExp): Column | null =>
   columns.find(({ name }) => ending.test(wordKey(name))) ?? null
 
-function findPeriod(columns: readonly Column[]): PeriodColumns | null {
+/** The period among columns that are called one outright. */
+export function findWholePeriod(columns: readonly Column[]): PeriodColumns | null {
   const whole = byWord(columns, DATE_WORDS)
   if (whole) return { main: whole, part: null, partKind: null }
   const year = byWord(columns, YEAR_WORDS)
@@ -65,8 +67,13 @@ function findPeriod(columns: readonly Column[]): PeriodColumns | null {
     const part = byWord(columns, words)
     if (part) return year ? { main: year, part, partKind } : { main: part, part: null, partKind: null }
   }
-  const single = year ?? byEnding(columns, TIME_ENDING)
-  return single && { main: single, part: null, partKind: null }
+  return year && { main: year, part: null, partKind: null }
+}
+
+function findPeriod(columns: readonly Column[]): PeriodColumns | null {
+  const whole = findWholePeriod(columns)
+  const ending = whole ? null : byEnding(columns, TIME_ENDING)
+  return whole ?? (ending && { main: ending, part: null, partKind: null })
 }
 
 const noPeriod = (columns: readonly Column[]) => {
@@ -96,41 +103,64 @@ export const noProducts = (columns: readonly Column[]) =>
     en: `beside the period column there is no column of numbers that could be a product's sales. Columns found: ${namesOf(columns)}.`,
   })
 
+/** Roles that a person gave, by the name of the column; without a prototype, for a column may be called `toString`. */
+export type GivenRoles = Readonly<Record<string, ColumnRole>>
+
+export const givenRoles = (roles: Record<string, ColumnRole> = {}): GivenRoles =>
+  Object.assign(Object.create(null), roles) as GivenRoles
+
+const periodOf = (named: readonly Column[], given: GivenRoles): PeriodColumns | null => {
+  const told = named.filter(({ name }) => given[name] === 'period')
+  const [main] = told
+  if (main) return findPeriod(told) ?? { main, part: null, partKind: null }
+  return findPeriod(named.filter(({ name }) => given[name] === undefined))
+}
+
 /**
- * Tells what each column of a file is for, by its name. A product column makes a long table; a quantity column beside
- * nothing but side columns makes a long table of one series; all else is wide.
+ * Tells what each column of a file is for, by its name, where nobody said otherwise. A product column makes a long
+ * table; a quantity column beside nothing but side columns makes a long table of one series; all else is wide.
  *
  * @throws {Failure} `BadData` when the period, the quantity or every product is missing
  */
-export function assignRoles(columns: readonly Column[]): Roles {
-  const named = columns.filter(({ name }) => name !== '')
-  const period = findPeriod(named)
+export function assignRoles(columns: readonly Column[], given: GivenRoles = givenRoles()): Roles {
+  const named = columns.filter(({ name }) => name !== '' && given[name] !== 'ignored')
+  const period = periodOf(named, given)
   if (!period) throw noPeriod(named)
   const rest = named.filter((column) => column !== period.main && column !== period.part)
-  const product = byWord(rest, PRODUCT_WORDS) ?? byEnding(rest, PRODUCT_ENDING)
-  const quantity = byWord(rest, [...QUANTITY_WORDS, ...AMOUNT_WORDS]) ?? (product && byEnding(rest, QUANTITY_ENDING))
+  const told = (role: ColumnRole) => rest.filter(({ name }) => given[name] === role)
+  const free = rest.filter(({ name }) => given[name] === undefined)
+  const product = told('product')[0] ?? byWord(free, PRODUCT_WORDS) ?? byEnding(free, PRODUCT_ENDING)
+  if (told('quantity').length > 1 && !product) return wideRoles(period, rest, { named, given })
+  const quantity =
+    told('quantity')[0] ??
+    byWord(free, [...QUANTITY_WORDS, ...AMOUNT_WORDS]) ??
+    told('revenue')[0] ??
+    (product && byEnding(free, QUANTITY_ENDING))
   if (product && !quantity) throw noQuantity(product, named)
   const others = rest.filter((column) => column !== product && column !== quantity)
-  if (quantity && (product || others.every(isBeside))) {
+  if (quantity && (product || others.every((column) => given[column.name] !== undefined || isBeside(column)))) {
     return { form: 'long', period, product, values: [quantity], aside: others }
   }
-  return wideRoles(period, rest, named)
+  return wideRoles(period, rest, { named, given })
 }
 
 const MEASURES = new Set([...QUANTITY_WORDS, ...AMOUNT_WORDS])
 const isTimeOrSide = ({ name }: Column): boolean => TIME_WORDS.has(wordKey(name)) || SIDE_WORDS.has(wordKey(name))
 const isBeside = (column: Column): boolean => isTimeOrSide(column) || MEASURES.has(wordKey(column.name))
 
-function wideRoles(period: PeriodColumns, rest: readonly Column[], named: readonly Column[]): Roles {
-  const aside = rest.filter(isTimeOrSide)
-  const values = rest.filter((column) => !isTimeOrSide(column))
+interface Naming {
+  named: readonly Column[]
+  given: GivenRoles
+}
+
+function wideRoles(period: PeriodColumns, rest: readonly Column[], { named, given }: Naming): Roles {
+  const isProduct = (column: Column): boolean =>
+    given[column.name] === 'quantity' || (given[column.name] === undefined && !isTimeOrSide(column))
+  const aside = rest.filter((column) => !isProduct(column))
+  const values = rest.filter(isProduct)
   if (values.length === 0) throw noProducts(named)
   return { form: 'wide', period, product: null, values, aside }
 }
 
 /** Whether a column counts money. */
 export const countsMoney = ({ name }: Column): boolean => AMOUNT_WORDS.includes(wordKey(name))
-
-/** The columns that carry the table. */
-export const usedColumns = ({ period, product, values }: Roles): Column[] =>
-  [period.main, period.part, product, ...values].filter((column) => column !== null)

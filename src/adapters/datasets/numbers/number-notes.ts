@@ -52,12 +52,20 @@ const said: Record<CellMark, { code: string; text: Text }> = {
 }
 
 /** A note on cells that were accepted for something other than what they are at first sight. */
-export function cellNote(mark: CellMark, tally: { cells: number; rows: number[]; total: number }): DataNote {
+export function cellNote(
+  mark: CellMark,
+  tally: { cells: number; rows: number[]; total: number; examples?: readonly string[] },
+): DataNote {
   const { code, text } = said[mark]
   const at = rowsText(tally)
-  return note(code, tally.rows, {
-    zh: `${tally.cells} 格${text.zh}（${at.zh}）。`,
-    en: `${tally.cells} ${tally.cells === 1 ? 'cell' : 'cells'}: ${text.en} (${at.en}).`,
+  const { examples = [] } = tally
+  const such =
+    examples.length > 0
+      ? { zh: `，如 ${showNames(examples)}`, en: `, such as ${showNames(examples)}` }
+      : { zh: '', en: '' }
+  return note(code, tally, {
+    zh: `${tally.cells} 格${text.zh}${such.zh}（${at.zh}）。`,
+    en: `${tally.cells} ${tally.cells === 1 ? 'cell' : 'cells'}: ${text.en}${such.en} (${at.en}).`,
   })
 }
 
@@ -68,10 +76,14 @@ export const decimalComma = (names: readonly string[]): DataNote =>
   })
 
 export const summedRows = (rows: readonly number[], total: number, cells: number): DataNote =>
-  note('SummedRows', rows, {
-    zh: `有 ${cells} 组同一时期、同一产品的多行，已相加；被并入的行共 ${total} 行（${rowsText({ rows, total }).zh}）。`,
-    en: `Rows of the same period and product were added up: ${total} rows joined earlier ones in ${cells} cells (${rowsText({ rows, total }).en}).`,
-  })
+  note(
+    'SummedRows',
+    { rows, total },
+    {
+      zh: `有 ${cells} 组同一时期、同一产品的多行，已相加；被并入的行共 ${total} 行（${rowsText({ rows, total }).zh}）。`,
+      en: `Rows of the same period and product were added up: ${total} rows joined earlier ones in ${cells} cells (${rowsText({ rows, total }).en}).`,
+    },
+  )
 
 export const absentCells = (cells: number): DataNote =>
   note('AbsentCells', [], {

@@ -90,3 +90,14 @@ const writers: Record<Granularity, (ordinal: number) => string> = {
 
 /** @example writePeriod({ granularity: 'quarter', ordinal: 2024 * 4 }) // => '2024-Q1' */
 export const writePeriod = ({ granularity, ordinal }: Period): string => writers[granularity](ordinal)
+
+const firstDays: Record<Granularity, (ordinal: number) => number> = {
+  year: (ordinal) => Date.UTC(ordinal, 0, 1) / DAY_MS,
+  quarter: (ordinal) => Date.UTC(Math.floor(ordinal / 4), (ordinal % 4) * 3, 1) / DAY_MS,
+  month: (ordinal) => Date.UTC(Math.floor(ordinal / 12), ordinal % 12, 1) / DAY_MS,
+  week: (ordinal) => ordinal * 7 - 3,
+  day: (ordinal) => ordinal,
+}
+
+/** The day a period begins, counted from 1970. @example firstDay({ granularity: 'year', ordinal: 1970 }) // => 0 */
+export const firstDay = ({ granularity, ordinal }: Period): number => firstDays[granularity](ordinal)

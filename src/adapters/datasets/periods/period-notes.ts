@@ -1,7 +1,13 @@
 import type { Text } from '../../../domain/language.ts'
 import type { DataNote, Granularity } from '../../../domain/sales-table.ts'
-import { showText } from '../places.ts'
+import { rowsText, showText } from '../places.ts'
 import { note } from '../refusal.ts'
+
+/** Rows: the first ones, and how many there are. */
+interface Found {
+  rows: readonly number[]
+  total: number
+}
 
 const kinds: Record<Granularity, Text> = {
   day: { zh: '日', en: 'days' },
@@ -56,14 +62,20 @@ export const sorted = (): DataNote =>
     en: 'The rows were not in the order of time; they were sorted.',
   })
 
-export const timesOfDay = (rows: readonly number[], total: number): DataNote =>
-  note('TimesOfDay', rows, {
-    zh: `${total} 行的日期带有时刻，已只取日期。`,
-    en: `Dates with a time of day: ${total} rows; only the date was taken.`,
+export const mixedForms = (at: Found): DataNote =>
+  note('MixedPeriodForms', at, {
+    zh: `时期的写法不统一：${at.total} 行与多数不同，已按同一时期读取（${rowsText(at).zh}）。`,
+    en: `Periods are written in several forms; rows that differ from most: ${at.total}, read all the same (${rowsText(at).en}).`,
   })
 
-export const totalRows = (rows: readonly number[], texts: readonly string[]): DataNote =>
-  note('TotalRows', rows, {
-    zh: `第 ${rows.join('、')} 行是合计行（${texts.map(showText).join('、')}），未计入数据。`,
-    en: `Rows of totals were left out: ${rows.join(', ')} (${texts.map(showText).join(', ')}).`,
+export const timesOfDay = (at: Found): DataNote =>
+  note('TimesOfDay', at, {
+    zh: `${at.total} 行的日期带有时刻，已只取日期。`,
+    en: `Dates with a time of day: ${at.total} rows; only the date was taken.`,
+  })
+
+export const totalRows = (at: Found, texts: readonly string[]): DataNote =>
+  note('TotalRows', at, {
+    zh: `${rowsText(at).zh}是合计行（${texts.map(showText).join('、')}），共 ${at.total} 行，未计入数据。`,
+    en: `Rows of totals were left out: ${at.total}: ${rowsText(at).en} (${texts.map(showText).join(', ')}).`,
   })

@@ -3,7 +3,7 @@ import { TOTAL_WORDS, wordKey } from '../columns/column-words.ts'
 import { MAX_DAYS_AS_DAYS } from '../limits.ts'
 import { showText } from '../places.ts'
 import { badData } from '../refusal.ts'
-import { calendarDay, type Period, writePeriod } from './calendar.ts'
+import { calendarDay, firstDay, type Period, writePeriod } from './calendar.ts'
 import { dateOrder, type WrittenPeriod } from './date-order.ts'
 import { datesAsPeriods, daysAsMonths, partialMonths } from './period-notes.ts'
 import { readPeriod } from './period-text.ts'
@@ -16,10 +16,14 @@ interface ReadPeriod extends WrittenPeriod {
   state: PeriodState
   /** Of the table's granularity; null unless it is a period. */
   ordinal: number | null
+  /** The first day of the row's own period, counted from 1970. */
+  day: number | null
 }
 
 export interface PeriodColumn {
   granularity: Granularity
+  /** How fine the rows themselves are: days, where they were too many for the table and became months. */
+  own: Granularity
   read: ReadPeriod[]
   notes: DataNote[]
 }
@@ -53,11 +57,17 @@ const distinctDays = (candidates: readonly Candidate[]): number[] =>
   [...new Set(candidates.flatMap(({ period }) => period?.ordinal ?? []))].sort((a, b) => a - b)
 
 /** Days that stand for longer periods, or are too many to be looked at one by one, become those periods. */
-function coarserThanDays(days: readonly number[], form: 'wide' | 'long'): { to: Granularity; notes: DataNote[] } {
+export function coarserThanDays(days: readonly number[], form: 'wide' | 'long'): Coarser {
   const regular = regularDates(days)
-  if (regular) return { to: regular, notes: [datesAsPeriods(regular)] }
-  if (form === 'wide' || days.length <= MAX_DAYS_AS_DAYS) return { to: 'day', notes: [] }
-  return { to: 'month', notes: [daysAsMonths(days.length), ...incompleteEnds(days)] }
+  if (regular) return { to: regular, own: regular, notes: [datesAsPeriods(regular)] }
+  if (form === 'wide' || days.length <= MAX_DAYS_AS_DAYS) return { to: 'day', own: 'day', notes: [] }
+  return { to: 'month', own: 'day', notes: [daysAsMonths(days.length), ...incompleteEnds(days)] }
+}
+
+interface Coarser {
+  to: Granularity
+  own: Granularity
+  notes: DataNote[]
 }
 
 function incompleteEnds(days: readonly number[]): DataNote[] {
@@ -77,9 +87,14 @@ export function resolvePeriods(texts: readonly WrittenPeriod[], form: 'wide' | '
   const order = dateOrder(texts)
   const candidates = texts.map((written) => readOne(written, order))
   const granularity = commonGranularity(candidates) ?? 'year'
-  const { to, notes } =
-    granularity === 'day' ? coarserThanDays(distinctDays(candidates), form) : { to: granularity, notes: [] }
-  const place = granularity === 'day' ? coarsen[to] : (ordinal: number) => ordinal
-  const read = candidates.map(({ period, ...rest }) => ({ ...rest, ordinal: period && place(period.ordinal) }))
-  return { granularity: to, read, notes }
+  const same: Coarser = { to: granularity, own: granularity, notes: [] }
+  const { to, own, notes } = granularity === 'day' ? coarserThanDays(distinctDays(candidates), form) : same
+  const coarser = (wanted: Granularity) => (granularity === 'day' ? coarsen[wanted] : (ordinal: number) => ordinal)
+  const [place, ownPlace] = [coarser(to), coarser(own)]
+  const read = candidates.map(({ period, ...rest }) => ({
+    ...rest,
+    ordinal: period && place(period.ordinal),
+    day: period && firstDay({ granularity: own, ordinal: ownPlace(period.ordinal) }),
+  }))
+  return { granularity: to, own, read, notes }
 }

@@ -42,15 +42,22 @@ const isTotal = (one: SalesTable['products'][number], others: SalesTable['produc
     return total === null || Math.abs(total - sum) <= 1e-9 * Math.max(1, Math.abs(sum))
   })
 
-function withoutTotal(products: SalesTable['products']): { kept: SalesTable['products']; notes: DataNote[] } {
+interface Kept {
+  kept: SalesTable['products']
+  /** The product that was the sum of the others. */
+  total: string | null
+  notes: DataNote[]
+}
+
+function withoutTotal(products: SalesTable['products']): Kept {
   const total = products.find((one) =>
     isTotal(
       one,
       products.filter((other) => other !== one),
     ),
   )
-  if (!total) return { kept: products, notes: [] }
-  return { kept: products.filter((one) => one !== total), notes: [totalProduct(total.name)] }
+  if (!total) return { kept: products, total: null, notes: [] }
+  return { kept: products.filter((one) => one !== total), total: total.name, notes: [totalProduct(total.name)] }
 }
 
 interface Span {
@@ -95,13 +102,17 @@ function countAbsent({ names, cells }: Summed, { first, last, gaps }: Span): num
   return (last - first + 1 - gaps.length) * names.length - inside
 }
 
+export interface BuiltTable extends Pick<Kept, 'total' | 'notes'> {
+  table: SalesTable
+}
+
 /**
  * Makes the sales table from its sums: every period between the first and the last value, every product with a value.
  * What was added or left out is noted.
  *
  * @throws {Failure} `BadData` when there is no value, or the periods span more than a table may
  */
-export function buildTable(summed: Summed): { table: SalesTable; notes: DataNote[] } {
+export function buildTable(summed: Summed): BuiltTable {
   const { granularity, names } = summed
   const span = spanOf(summed.cells, granularity)
   const write = (ordinal: number) => writePeriod({ granularity, ordinal })
@@ -109,7 +120,7 @@ export function buildTable(summed: Summed): { table: SalesTable; notes: DataNote
   if (periods.length * names.length > MAX_CELLS) throw tooWide(periods[0] ?? '', periods.at(-1) ?? '', periods.length)
   const filled = fillProducts(summed, span)
   const empty = filled.filter(({ quantity }) => quantity.every((value) => value === null))
-  const { kept, notes: totals } = withoutTotal(filled.filter((product) => !empty.includes(product)))
+  const { kept, total, notes: totals } = withoutTotal(filled.filter((product) => !empty.includes(product)))
   const absent = countAbsent(summed, span)
   const notes: DataNote[] = [...totals]
   if (empty.length > 0) notes.push(emptyColumns(empty.map(({ name }) => name)))
@@ -117,5 +128,5 @@ export function buildTable(summed: Summed): { table: SalesTable; notes: DataNote
   if (span.gaps.length > 0) notes.push(missingPeriods(span.gaps.map(write)))
   if (absent > 0) notes.push(absentCells(absent))
   if (periods.length < FEW_PERIODS) notes.push(fewPeriods(periods.length))
-  return { table: { granularity, periods, products: kept }, notes }
+  return { table: { granularity, periods, products: kept }, total, notes }
 }

@@ -1,10 +1,7 @@
 import { mkdir } from 'node:fs/promises'
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { storing } from '../store/storing.ts'
-
-const MAX_THREADS = 4
 
 export type Cell = string | number | null
 
@@ -26,6 +23,12 @@ export class Desk {
   async rows<Row>(sql: string): Promise<Row[]> {
     const reader = await this.#connection.runAndReadAll(sql)
     return reader.getRowObjectsJS() as Row[]
+  }
+
+  /** The columns of a query's answer, side by side: numbers, texts, bigints, booleans and nulls, nothing else. */
+  async columns(sql: string): Promise<unknown[][]> {
+    const reader = await this.#connection.runAndReadAll(sql)
+    return reader.getColumns() as unknown[][]
   }
 
   /** The single number a query answers with. */
@@ -77,7 +80,7 @@ export class Duck {
   async #open(): Promise<DuckDBInstance> {
     await storing(() => mkdir(this.#folder, { recursive: true }))
     const instance = await DuckDBInstance.create(':memory:', {
-      threads: String(Math.min(MAX_THREADS, availableParallelism())),
+      threads: '1',
       memory_limit: '1GB',
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',

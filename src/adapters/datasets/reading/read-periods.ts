@@ -1,12 +1,13 @@
 import type { DataNote, Granularity } from '../../../domain/sales-table.ts'
 import type { PeriodColumns, Roles } from '../columns/roles.ts'
 import { writePeriod } from '../periods/calendar.ts'
-import { sorted, timesOfDay, totalRows } from '../periods/period-notes.ts'
+import { mixedForms, sorted, timesOfDay, totalRows } from '../periods/period-notes.ts'
 import { joinPeriod } from '../periods/period-text.ts'
 import { resolvePeriods } from '../periods/resolve-periods.ts'
-import { listPlaces } from '../places.ts'
+import { listPlaces, type Place } from '../places.ts'
 import { badData } from '../refusal.ts'
 import { type Desk, literal } from './desk.ts'
+import { maySetAside, periodsSetAside } from './set-aside.ts'
 import { firstPlaces, firstRows } from './tallies.ts'
 
 const MAX_TEXTS = 200_000
@@ -36,12 +37,20 @@ async function stampRows(desk: Desk, { main, part }: PeriodColumns): Promise<Sta
 const joined = ({ text, part }: Stamp, columns: PeriodColumns): string =>
   columns.partKind && part.trim() !== '' && text !== '' ? joinPeriod(text, part, columns.partKind) : text
 
-async function refuseBad(desk: Desk, column: string): Promise<void> {
+/** Rows whose period cannot be read: set aside where a row more or less is bearable, and they are few. */
+async function setAside(desk: Desk, column: string, form: Roles['form']): Promise<DataNote[]> {
   const { places, total } = await firstPlaces(
     desk,
     `SELECT row, ${literal(column)} AS "column", shown AS found FROM dated WHERE state IN ('bad', 'empty')`,
   )
-  if (total === 0) return
+  if (total === 0) return []
+  // A row of a wide table is a whole period: without it the series has a hole.
+  if (form === 'long' && maySetAside(total, await desk.number('SELECT count(*) FROM dated')))
+    return [periodsSetAside(column, { places, total })]
+  throw badPeriods(places, total)
+}
+
+function badPeriods(places: readonly Place[], total: number) {
   const at = listPlaces(places, total)
   const serial = places.some(({ found }) => /^[345]\d{4}(\.\d+)?$/.test(found))
   const hint = serial
@@ -50,7 +59,7 @@ async function refuseBad(desk: Desk, column: string): Promise<void> {
         en: ' Five digits may be an Excel date number: format the column as a date before saving.',
       }
     : { zh: '', en: '' }
-  throw badData(
+  return badData(
     'BadPeriod',
     {
       zh: `时间列有看不懂的值：${at.zh}。可写成 2024、2024-05、2024-05-31、2024Q1、2024-W07 或 2024年5月${hint.zh}。`,
@@ -76,6 +85,14 @@ async function refuseRepeated(desk: Desk, granularity: Granularity): Promise<voi
   )
 }
 
+/** Periods written otherwise than most: digits and letters aside, what is left of a text is its form. */
+async function otherForms(desk: Desk): Promise<{ rows: number[]; total: number }> {
+  const form = `regexp_replace(regexp_replace(stamps.text, '[0-9]+', '9', 'g'), '[A-Za-z]+', 'a', 'g')`
+  const formed = `SELECT stamps.row, ${form} AS form, count(*) OVER (PARTITION BY ${form}) AS cells
+    FROM stamps JOIN dated ON dated.row = stamps.row AND state = 'period'`
+  return firstRows(desk, `SELECT row FROM (${formed}) QUALIFY cells < max(cells) OVER ()`)
+}
+
 async function rowNotes(desk: Desk, form: Roles['form']): Promise<DataNote[]> {
   const notes: DataNote[] = []
   const totals = await firstRows(desk, `SELECT row FROM dated WHERE state = 'total'`)
@@ -85,41 +102,44 @@ async function rowNotes(desk: Desk, form: Roles['form']): Promise<DataNote[]> {
     )
     notes.push(
       totalRows(
-        totals.rows,
+        totals,
         texts.map(({ text }) => text),
       ),
     )
   }
+  const forms = await otherForms(desk)
+  if (forms.total > 0) notes.push(mixedForms(forms))
   const timed = await firstRows(desk, 'SELECT row FROM stamps WHERE written <> text')
-  if (timed.total > 0) notes.push(timesOfDay(timed.rows, timed.total))
+  if (timed.total > 0) notes.push(timesOfDay(timed))
   const backwards = `SELECT count(*) FROM (SELECT ordinal < lag(ordinal) OVER (ORDER BY row) AS back FROM dated WHERE state = 'period') WHERE back`
   if (form === 'wide' && (await desk.number(backwards)) > 0) notes.push(sorted())
   return notes
 }
 
 /**
- * Reads the period of every row into the table `dated` (row, state, ordinal); rows of totals are set aside and noted.
+ * Reads the period of every row into the table `dated` (row, state, ordinal, first day); rows of totals, and the few of a
+ * long table whose period cannot be read, are set aside and noted.
  *
  * @throws {Failure} `BadData`: no period, mixed kinds, a period twice in a wide table
  */
 export async function readPeriods(
   desk: Desk,
   { form, period }: Roles,
-): Promise<{ granularity: Granularity; notes: DataNote[] }> {
+): Promise<{ granularity: Granularity; own: Granularity; notes: DataNote[] }> {
   const stamps = await stampRows(desk, period)
   const written = stamps.map((stamp) => ({ text: joined(stamp, period), row: stamp.row }))
-  const { granularity, read, notes } = resolvePeriods(written, form)
+  const { granularity, own, read, notes } = resolvePeriods(written, form)
   await desk.run(
-    'CREATE TEMP TABLE period_map (text VARCHAR, part VARCHAR, shown VARCHAR, state VARCHAR, ordinal INTEGER)',
+    'CREATE TEMP TABLE period_map (text VARCHAR, part VARCHAR, shown VARCHAR, state VARCHAR, ordinal INTEGER, day INTEGER)',
   )
   await desk.append(
     'period_map',
-    ['text', 'text', 'text', 'text', 'integer'],
-    read.map((one, i) => [stamps[i]?.text ?? '', stamps[i]?.part ?? '', one.text, one.state, one.ordinal]),
+    ['text', 'text', 'text', 'text', 'integer', 'integer'],
+    read.map((one, i) => [stamps[i]?.text ?? '', stamps[i]?.part ?? '', one.text, one.state, one.ordinal, one.day]),
   )
   await desk.run(`CREATE TEMP TABLE dated AS
-    SELECT row, shown, state, ordinal FROM stamps JOIN period_map USING (text, part)`)
-  await refuseBad(desk, period.main.name)
+    SELECT row, shown, state, ordinal, DATE '1970-01-01' + day AS day FROM stamps JOIN period_map USING (text, part)`)
+  const aside = await setAside(desk, period.main.name, form)
   if (form === 'wide') await refuseRepeated(desk, granularity)
-  return { granularity, notes: [...notes, ...(await rowNotes(desk, form))] }
+  return { granularity, own, notes: [...notes, ...aside, ...(await rowNotes(desk, form))] }
 }

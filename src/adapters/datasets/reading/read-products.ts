@@ -47,6 +47,12 @@ async function longProducts(desk: Desk, column: Column): Promise<Products> {
   )
   await desk.run(`CREATE TEMP TABLE labelled AS SELECT raw.row, product, marks FROM raw
     JOIN dated ON raw.row = dated.row AND state = 'period' JOIN product_map ON ${text} = product_map.text`)
+  await desk.run('CREATE TEMP TABLE product_names (product INTEGER, name VARCHAR)')
+  await desk.append(
+    'product_names',
+    ['integer', 'text'],
+    names.map((name, i) => [i, name]),
+  )
   const empty = number.get('')
   if (empty !== undefined) throw nameless(await firstRows(desk, `SELECT row FROM labelled WHERE product = ${empty}`))
   const marks = await tallyMarks(desk, 'labelled')

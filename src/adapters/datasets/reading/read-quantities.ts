@@ -7,6 +7,7 @@ import { type NumberColumn, type NumberTexts, resolveNumbers } from '../numbers/
 import { listPlaces } from '../places.ts'
 import { badData } from '../refusal.ts'
 import type { Desk } from './desk.ts'
+import { maySetAside, quantitiesSetAside } from './set-aside.ts'
 import { firstPlaces, tallyMarks } from './tallies.ts'
 
 /** Read by the engine: the same number in every style, or a decimal that can only be one with a point. */
@@ -61,12 +62,17 @@ async function typeCells(desk: Desk, values: readonly Column[], columns: readonl
     FROM cells JOIN number_columns USING (col) LEFT JOIN number_map USING (col, text)`)
 }
 
-async function refuseBad(desk: Desk): Promise<void> {
+/** Cells that hold no number: set aside as long as they are few in each column. */
+async function setAside(desk: Desk): Promise<DataNote[]> {
   const { places, total } = await firstPlaces(
     desk,
     `SELECT row, name AS "column", text AS found FROM typed JOIN number_columns USING (col) WHERE state = 'bad'`,
   )
-  if (total === 0) return
+  if (total === 0) return []
+  const columns = await desk.rows<{ bad: number; cells: number }>(
+    `SELECT count(*) FILTER (state = 'bad')::INTEGER AS bad, count(*)::INTEGER AS cells FROM typed GROUP BY col`,
+  )
+  if (columns.every(({ bad, cells }) => maySetAside(bad, cells))) return [quantitiesSetAside({ places, total })]
   const at = listPlaces(places, total)
   throw badData(
     'TextInNumberColumn',
@@ -76,6 +82,14 @@ async function refuseBad(desk: Desk): Promise<void> {
     },
     places,
   )
+}
+
+/** Some of the texts that carry a unit: boxes among pieces are not counted in the same. */
+async function withUnits(desk: Desk): Promise<string[]> {
+  const [texts = []] = await desk.columns(
+    `SELECT text FROM typed WHERE list_contains(string_split(marks, ' '), 'unit') GROUP BY text ORDER BY min(row) LIMIT 5`,
+  )
+  return texts.map(String)
 }
 
 function columnNotes(values: readonly Column[], columns: readonly NumberColumn[]): DataNote[] {
@@ -96,7 +110,7 @@ const insist = (columns: NumberColumn[], form: Roles['form']): NumberColumn[] =>
 
 /**
  * Reads the quantities into the table `typed` (row, col, value), and says which columns have them. Columns of a wide table that hold text are set aside
- * and noted.
+ * and noted, as are the few cells that hold no number.
  *
  * @throws {Failure} `BadData`: text in a number column, with the places; no column of numbers
  */
@@ -110,9 +124,12 @@ export async function readQuantities(
   const columns = insist(resolveNumbers(texts, separator === ';'), form)
   if (!columns.some(({ kind }) => kind === 'numbers')) throw noProducts(values)
   await typeCells(desk, values, columns)
-  await refuseBad(desk)
+  const aside = await setAside(desk)
   const marks = await tallyMarks(desk, 'typed')
-  const notes = [...marks.values()].map((tally) => cellNote(tally.mark as CellMark, tally))
+  const units = marks.has('unit') ? await withUnits(desk) : []
+  const notes = [...marks.values()].map((tally) =>
+    cellNote(tally.mark as CellMark, { ...tally, ...(tally.mark === 'unit' ? { examples: units } : {}) }),
+  )
   const used = values.filter((_, i) => columns[i]?.kind === 'numbers')
-  return { used, notes: [...columnNotes(values, columns), ...notes] }
+  return { used, notes: [...columnNotes(values, columns), ...aside, ...notes] }
 }

@@ -1,13 +1,10 @@
+import type { DataShape } from '../../../domain/dataset/shape.ts'
+import { Failure } from '../../../domain/failures.ts'
 import type { DataNote, Dataset, SalesTable } from '../../../domain/sales-table.ts'
-import { readHeader } from '../columns/header.ts'
+import { type Column, readHeader } from '../columns/header.ts'
 import { amountsAsQuantities, columnsAside } from '../columns/name-notes.ts'
-import { assignRoles, countsMoney, type Roles, usedColumns } from '../columns/roles.ts'
-import { decodedText } from '../text/decoded-text.ts'
-import { detectEncoding, type Encoding } from '../text/encoding.ts'
-import { encodingNotes } from '../text/encoding-notes.ts'
-import { writeNormalCsv } from '../text/normal-csv.ts'
-import { chooseSeparator } from '../text/separator.ts'
-import type { Sheet } from '../text/sheet-writer.ts'
+import { assignRoles, countsMoney, type GivenRoles, type Roles } from '../columns/roles.ts'
+import { buildRows, type KeptRows } from '../rows/build-rows.ts'
 import { buildTable } from './build-table.ts'
 import { checkUnnamed } from './check-unnamed.ts'
 import type { Desk } from './desk.ts'
@@ -15,14 +12,23 @@ import { loadRaw } from './load-raw.ts'
 import { readPeriods } from './read-periods.ts'
 import { readProducts } from './read-products.ts'
 import { readQuantities } from './read-quantities.ts'
+import { isRecords, readRecords } from './read-records.ts'
+import type { TextTable } from './read-text.ts'
+import { rejectedRows } from './rejected-rows.ts'
 import { sumCells } from './sum-cells.ts'
 
-/** What a file says, without its name and hash. */
-export type Reading = Pick<Dataset, 'rows' | 'columns' | 'form' | 'encoding' | 'notes'> & { table: SalesTable }
+/** What a source says, without its name and hash. */
+export interface Reading extends Pick<Dataset, 'rows' | 'columns' | 'encoding' | 'notes'> {
+  /** Null for records. */
+  table: SalesTable | null
+  shape: Omit<DataShape, 'lineage'>
+}
 
-async function firstText(parts: AsyncGenerator<string>): Promise<string> {
-  for await (const text of parts) return text
-  return ''
+export interface ReadOptions {
+  given: GivenRoles
+  accept: 'sales' | 'any'
+  /** The dataset's, for what is refused. */
+  name: string
 }
 
 function roleNotes({ aside, form, values }: Roles): DataNote[] {
@@ -33,56 +39,67 @@ function roleNotes({ aside, form, values }: Roles): DataNote[] {
   return notes
 }
 
-interface TextTable extends Sheet {
-  /** The rewritten rows. */
-  file: string
-  encoding: Encoding
-}
-
-/** Bytes to text, text to rows. */
-async function readText(copy: string): Promise<TextTable> {
-  const encoding = await detectEncoding(copy)
-  const sample = await firstText(decodedText(copy, encoding))
-  const file = `${copy}.rows`
-  const sheet = await writeNormalCsv({ file: copy, encoding, separator: chooseSeparator(sample) }, file)
-  return { ...sheet, file, encoding, notes: [...encodingNotes(encoding, sample), ...sheet.notes] }
+interface Meaning {
+  table: SalesTable
+  notes: DataNote[]
+  kept: KeptRows
+  own: DataShape['granularity']
 }
 
 /** Rows to periods, products, quantities, and these to sums. */
-async function readMeaning(
-  desk: Desk,
-  roles: Roles,
-  separator: string,
-): Promise<{ table: SalesTable; notes: DataNote[] }> {
+async function readMeaning(desk: Desk, roles: Roles, text: TextTable & { given: GivenRoles }): Promise<Meaning> {
   const periods = await readPeriods(desk, roles)
-  const quantities = await readQuantities(desk, roles, separator)
+  const quantities = await readQuantities(desk, roles, text.separator)
   const carrying = { ...roles, values: quantities.used }
   const products = await readProducts(desk, carrying)
   const sums = await sumCells(desk, carrying)
   const built = buildTable({ granularity: periods.granularity, names: products.names, cells: sums.cells })
-  const notes = [periods, products, quantities, sums, built].flatMap((step) => step.notes)
-  return { table: built.table, notes: [...roleNotes(roles), ...notes] }
+  const { own } = periods
+  const commaLikely = text.separator === ';'
+  const { total } = built
+  const kept = await buildRows(desk, { roles, used: quantities.used, own, given: text.given, commaLikely, total })
+  const notes = [periods, products, quantities, sums, built, kept].flatMap((step) => step.notes)
+  return { table: built.table, notes: [...roleNotes(roles), ...notes], kept, own }
 }
 
 /**
- * Reads a copy of a file into a sales table.
+ * Reads the rows of a source into a sales table, and leaves them typed in the table `kept`.
  *
  * @throws {Failure} `BadData`
  */
-export async function readSales(desk: Desk, copy: string): Promise<Reading> {
-  const text = await readText(copy)
+export async function readSales(desk: Desk, text: TextTable, { given, accept, name }: ReadOptions): Promise<Reading> {
   const columns = readHeader(text.header)
-  const roles = assignRoles(columns)
+  const records = isRecords(columns, given)
+  // What is missing of a sales table is told by looking for one.
+  const roles = records && accept === 'any' ? null : assignRoles(columns, given)
+  if (records && roles) throw new Failure('NoSalesTable', { name })
   const unnamed = columns.filter(({ name }) => name === '')
-  await loadRaw(desk, text, [...unnamed, ...usedColumns(roles)])
+  await loadRaw(
+    desk,
+    text,
+    columns.filter(({ name }) => name === '' || given[name] !== 'ignored'),
+  )
   const unnamedNotes = await checkUnnamed(desk, unnamed)
-  const { table, notes } = await readMeaning(desk, roles, text.separator)
+  if (!roles) return readRecords(desk, { text, columns, given, notes: [...text.notes, ...unnamedNotes] })
+  const { table, notes, kept, own } = await readMeaning(desk, roles, { ...text, given })
   return {
-    rows: text.rows,
-    columns: columns.map(({ name }) => name),
-    form: roles.form,
-    encoding: text.encoding.name,
+    ...known(text, columns),
     table,
     notes: [...text.notes, ...unnamedNotes, ...notes],
+    shape: {
+      form: roles.form,
+      rows: kept.rows,
+      rowsRead: text.rows,
+      rejected: [...(await rejectedRows(desk)), ...kept.rejected],
+      granularity: own,
+      fields: kept.fields,
+    },
   }
 }
+
+/** What is known of a source before anyone asks what it means. */
+export const known = (text: TextTable, columns: readonly Column[]) => ({
+  rows: text.rows,
+  columns: columns.map(({ name }) => name),
+  encoding: text.encoding.name,
+})

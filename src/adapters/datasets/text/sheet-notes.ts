@@ -33,7 +33,7 @@ export function unevenRows(rows: readonly UnevenRow[], total: number, width: num
 
 export function blankRows(tally: RowTally): DataNote {
   const at = rowsText(tally)
-  return note('BlankRows', tally.rows, {
+  return note('BlankRows', tally, {
     zh: `跳过了 ${tally.total} 个空行（${at.zh}）。`,
     en: `Blank rows skipped: ${tally.total} (${at.en}).`,
   })
@@ -41,7 +41,7 @@ export function blankRows(tally: RowTally): DataNote {
 
 export function extraSeparators(tally: RowTally): DataNote {
   const at = rowsText(tally)
-  return note('ExtraSeparators', tally.rows, {
+  return note('ExtraSeparators', tally, {
     zh: `${tally.total} 行末尾有多余的空字段，已忽略（${at.zh}）。`,
     en: `Empty fields beyond the last column were ignored; rows concerned: ${tally.total} (${at.en}).`,
   })

@@ -53,3 +53,21 @@ const signatures: { fits: (head: Head) => boolean; text: Text }[] = [
 
 /** What a file is when it is plainly no text table, by its first bytes; null for what may be one. */
 export const foreignContent = (head: Uint8Array): Text | null => signatures.find(({ fits }) => fits(head))?.text ?? null
+
+export type SourceFormat = 'text' | 'xlsx' | 'parquet' | 'jsonl'
+
+const isJsonLine = (head: Head): boolean => {
+  const [line = ''] = Buffer.from(head)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .trimStart()
+    .split(/\r?\n/, 1)
+  return /^\{\s*"/.test(line) && (line.trimEnd().endsWith('}') || head.length >= 4096)
+}
+
+/** The formats that are read beside text, by their first bytes. Whether they hold what they promise is seen later. */
+export function sourceFormat(head: Uint8Array): Exclude<SourceFormat, 'text'> | null {
+  if (isZip(head) && holds(/\[Content_Types\]\.xml|xl\/|docProps\/|_rels\/\.rels/)(head)) return 'xlsx'
+  if (starts('50415231')(head)) return 'parquet'
+  return isJsonLine(head) ? 'jsonl' : null
+}

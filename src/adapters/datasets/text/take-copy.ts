@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
+import type { ImportProgress } from '../../../domain/dataset/sources.ts'
 import { Failure } from '../../../domain/failures.ts'
 import { showText } from '../places.ts'
 import { badData } from '../refusal.ts'
 import { storing } from '../store/storing.ts'
-import { foreignContent } from './signatures.ts'
+import { foreignContent, type SourceFormat, sourceFormat } from './signatures.ts'
 
 const CHUNK = 1 << 20
 const ABSENT = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE'])
@@ -51,18 +52,25 @@ const emptyFile = (): Failure =>
     en: 'it is empty. Row 1 should hold the column names, and each row after it data.',
   })
 
+export interface Copied {
+  hash: string
+  bytes: number
+  format: SourceFormat | 'query'
+}
+
+interface CopyOptions {
+  maxBytes: number
+  onProgress?: ((progress: ImportProgress) => void) | undefined
+}
+
 /** Copies a file's bytes to `target` and hashes them on the way, so that everything later reads exactly what was hashed. */
-export async function takeCopy(
-  file: string,
-  target: string,
-  maxBytes: number,
-): Promise<{ hash: string; bytes: number }> {
+export async function takeCopy(file: string, target: string, options: CopyOptions): Promise<Copied> {
   const source = await openSource(file)
   try {
-    await reading(file, () => checkSource(source, maxBytes))
+    await reading(file, () => checkSource(source, options.maxBytes))
     const sink = await storing(() => open(target, 'wx'))
     try {
-      return await copyBytes({ file, source, sink, maxBytes })
+      return await copyBytes({ file, source, sink, ...options })
     } finally {
       await storing(() => sink.close())
     }
@@ -71,34 +79,39 @@ export async function takeCopy(
   }
 }
 
-interface Copying {
+interface Copying extends CopyOptions {
   file: string
   source: FileHandle
   sink: FileHandle
-  maxBytes: number
 }
 
-async function copyBytes({ file, source, sink, maxBytes }: Copying): Promise<{ hash: string; bytes: number }> {
+async function copyBytes({ file, source, sink, maxBytes, onProgress }: Copying): Promise<Copied> {
   const digest = createHash('sha256')
   const chunk = Buffer.allocUnsafe(CHUNK)
+  const { size: total } = await source.stat()
   let bytes = 0
+  let format: Copied['format'] = 'text'
   for (;;) {
     const { bytesRead } = await reading(file, () => source.read(chunk, 0, CHUNK))
     if (bytesRead === 0) break
     const part = chunk.subarray(0, bytesRead)
-    if (bytes === 0) refuseForeign(part)
+    if (bytes === 0) format = formatOf(part)
     bytes += bytesRead
     // A file may grow while it is read.
     if (bytes > maxBytes) throw new Failure('DataTooLarge', { found: bytes, limit: maxBytes })
     digest.update(part)
     await storing(() => sink.write(part))
+    onProgress?.({ stage: 'copying', done: bytes, total })
   }
   if (bytes === 0) throw emptyFile()
   await storing(() => sink.sync())
-  return { hash: digest.digest('hex'), bytes }
+  return { hash: digest.digest('hex'), bytes, format }
 }
 
-function refuseForeign(head: Buffer): void {
+function formatOf(head: Buffer): SourceFormat {
+  const known = sourceFormat(head.subarray(0, 4096))
+  if (known) return known
   const foreign = foreignContent(head.subarray(0, 4096))
   if (foreign) throw badData('NotCsv', foreign)
+  return 'text'
 }

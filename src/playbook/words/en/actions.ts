@@ -1,6 +1,7 @@
 import type { ActionIdea, Work } from '../../plan/actions.ts'
 import type { Role } from '../../plan/people.ts'
 import { capital, comma, money, name, names, percent, units } from './basics.ts'
+import { insights } from './insights.ts'
 
 const roles: Record<Role, string> = {
   sales: 'Sales',
@@ -14,30 +15,30 @@ const roles: Record<Role, string> = {
 const whats: Record<Work, (idea: ActionIdea) => string> = {
   kickoff: () =>
     'Hold the kick-off and train the front line: positioning of each product, sales arguments, price authority and how results are reported. Everybody knows their own target afterwards.',
-  supply: ({ products }) =>
-    `Fix delivery dates with suppliers and have the safety stock of ${names(products.slice(0, 4))}${products.length > 4 ? ' and the others' : ''} in place before any promotion starts; check stock and goods in transit every week.`,
+  supply: ({ products, insights: found }) =>
+    `Fix delivery dates with suppliers and have the safety stock of ${names(products.slice(0, 4))}${products.length > 4 ? ' and the others' : ''} in place before any promotion starts; check stock and goods in transit every week.${insights.order(found.stock)}`,
   research: ({ products }) =>
     `Interview lost customers and stores to find out why ${names(products)} ${products.length > 1 ? 'are' : 'is'} losing ground (price, pitch, channel or competition), and adjust packaging and message accordingly.`,
-  crm: () =>
-    'Class customers in the CRM by how often and how much they buy. Valuable ones get a named contact; dormant ones go on a win-back list.',
+  crm: ({ insights: found }) =>
+    `Class customers in the CRM by how often and how much they buy. Valuable ones get a named contact; dormant ones go on a win-back list.${insights.call(found.people)}${insights.visit(found.accounts)}`,
   'bundle-offer': ({ products, lever }) =>
     `Launch the bundle of ${names(products)} with ${percent(lever?.value ?? 0)} off${lever?.isPilot ? ', first in some stores with others left out as a control' : ''}, and record its sales separately.`,
   'rescue-offer': ({ lever, products }) =>
     `Offer ${names(products)} at ${percent(lever?.value ?? 0)} off for a limited time, to new and dormant customers only, so that regulars do not learn to wait for it.`,
   'price-step': ({ lever, products }) =>
     `${(lever?.value ?? 0) >= 0 ? 'Raise' : 'Lower'} the price of ${names(products)} by ${percent(lever?.value ?? 0)}, in some channels first and with notice to key customers; roll out only if volume holds.`,
-  precision: ({ lever }) =>
-    `Aim ${percent(lever?.value ?? 0)} of the contacts at ${name(lever?.target ?? '')} with a message of their own by text, community and feed, and keep a control group without contact.`,
+  precision: ({ lever, insights: found }) =>
+    `Aim ${percent(lever?.value ?? 0)} of the contacts at ${name(lever?.target ?? '')} with a message of their own by text, community and feed, and keep a control group without contact.${insights.win(found.trials)}`,
   campaign: ({ products }) =>
     `Run the ${names(products)} campaign: online content and in-store display together, with sales compared over equally long times before and after.`,
-  channel: () =>
-    'Run and account for online and stores separately, adjust display and spending by what each channel returns, and restock the better ones first.',
+  channel: ({ insights: found }) =>
+    `Run and account for online and stores separately, adjust display and spending by what each channel returns, and restock the better ones first.${insights.moves(found)}`,
   competitor: () =>
     "Keep a watch list of competitors' prices and promotions; report a price cut or a launch the same day with a proposed answer.",
   loyalty: () =>
     'Introduce member points and a refer-a-friend reward. Repeat buyers get benefits rather than discounts, so that they keep coming back.',
-  feedback: () =>
-    'Ask customers how satisfied they are with price, product and service, and give every problem an owner.',
+  feedback: ({ insights: found }) =>
+    `Ask customers how satisfied they are with price, product and service, and give every problem an owner.${insights.mend(found.people)}`,
   check: ({ money: line }) =>
     `Mid-term review: hold progress against every commitment, extend what works and stop what does not${line ? '. Whether the reserve is released is decided here' : ''}.`,
   review: () =>

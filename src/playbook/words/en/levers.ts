@@ -32,8 +32,15 @@ function because(ground: Ground): string {
       const { a, b, figure, sharesTrend } = ground.pair
       return `${name(a.name)} and ${name(b.name)} move together (correlation [[${figure.id}]]); selling them together can raise the number of items per order${sharesTrend ? ', which a pilot has to confirm because both have a trend' : ''}.`
     }
-    case 'rescue':
-      return `${name(ground.product.name)} ${ground.product.trend.certainty === 'clear' ? 'is losing ground' : 'shows signs of losing ground'}${figures.proof(ground.product)}; a discount for a limited time steadies sales while we find the cause.`
+    case 'basket': {
+      const { a, b, lift, count } = ground.pair
+      return `${name(a)} and ${name(b)} are often bought together (lift [[${lift.id}]]${withFigure(count, (at) => `, ${at} orders with both`)}); the bundle follows what buyers do anyway.`
+    }
+    case 'rescue': {
+      const { product, elasticity } = ground
+      const answer = withFigure(elasticity?.value, (at) => ` buyers answer to price (elasticity ${at}), and`)
+      return `${name(product.name)} ${product.trend.certainty === 'clear' ? 'is losing ground' : 'shows signs of losing ground'}${figures.proof(product)};${answer} a discount for a limited time steadies sales while we find the cause.`
+    }
     case 'apart': {
       const { a, b, figure } = ground.pair
       return `${name(a.name)} and ${name(b.name)} move against each other (correlation [[${figure.id}]]), so their buyers may differ; part of the contacts is kept for buyers of ${name(ground.product.name)}.`
@@ -42,6 +49,8 @@ function because(ground: Ground): string {
       return `The data do not show who is more likely to buy. A split test on ${name(ground.product.name)} with part of the contacts will.`
     case 'growth':
       return `${name(ground.product.name)} ${ground.product.trend.certainty === 'clear' ? 'is growing' : 'shows signs of growth'} and hardly swings${figures.proof(ground.product)}, which leaves room for a small price step.`
+    case 'inelastic':
+      return `Buyers of ${name(ground.product.name)} hardly answer to price (elasticity [[${ground.elasticity.value.id}]]); a small rise costs few sales and leaves more margin.`
     case 'stock': {
       const { product, outlook } = ground
       if (!outlook?.highFigure)

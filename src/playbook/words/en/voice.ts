@@ -6,6 +6,7 @@ import { closing } from './closing.ts'
 import { doubts } from './doubts.ts'
 import { figures } from './figures.ts'
 import { final } from './final.ts'
+import { insights } from './insights.ts'
 import { levers } from './levers.ts'
 import { manager } from './manager.ts'
 import { notes } from './notes.ts'
@@ -25,6 +26,7 @@ export const en: Voice = {
     forecast: () => 'Before we talk about measures and targets, let me forecast the planning period.',
     strict: () => 'And the forecast once more at a higher level of confidence.',
     closer: () => 'The reasons were too thin, so I am getting more figures.',
+    further: () => 'There are further data at hand, so I run what they carry as well.',
   },
   figures,
   positions,
@@ -32,6 +34,8 @@ export const en: Voice = {
   actions,
   promises,
   opening,
+  insights,
+  verbatim,
   manager,
   closing: {
     ...closing,

@@ -31,8 +31,15 @@ function because(ground: Ground): string {
       const { a, b, figure, sharesTrend } = ground.pair
       return `${name(a.name)}与${name(b.name)}同向变动（相关系数 [[${figure.id}]]），放在一起卖能提高每单件数${sharesTrend ? '；两者各有趋势，相关性要用试点来验证' : ''}。`
     }
-    case 'rescue':
-      return `${name(ground.product.name)}${ground.product.trend.certainty === 'clear' ? '在走低' : '有走低迹象'}${figures.proof(ground.product)}，用限时折扣先稳住销量，同时查清原因。`
+    case 'basket': {
+      const { a, b, lift, count } = ground.pair
+      return `${name(a)}与${name(b)}常被一起买（提升度 [[${lift.id}]]${withFigure(count, (at) => `，同单 ${at}次`)}），组合装顺着顾客的习惯走。`
+    }
+    case 'rescue': {
+      const { product, elasticity } = ground
+      const answer = withFigure(elasticity?.value, (at) => `顾客对价格敏感（价格弹性 ${at}），降价换得来量；`)
+      return `${name(product.name)}${product.trend.certainty === 'clear' ? '在走低' : '有走低迹象'}${figures.proof(product)}，${answer}用限时折扣先稳住销量，同时查清原因。`
+    }
     case 'apart': {
       const { a, b, figure } = ground.pair
       return `${name(a.name)}与${name(b.name)}反向变动（相关系数 [[${figure.id}]]），客群可能不同，把一部分触达名额单独留给${name(ground.product.name)}的客群。`
@@ -41,6 +48,8 @@ function because(ground: Ground): string {
       return `数据里看不出哪些客户更愿意买，先拿一部分触达名额，对${name(ground.product.name)}做分组测试，用结果说话。`
     case 'growth':
       return `${name(ground.product.name)}${ground.product.trend.certainty === 'clear' ? '在增长' : '有增长迹象'}，起伏不大${figures.proof(ground.product)}，有小幅提价的空间。`
+    case 'inelastic':
+      return `${name(ground.product.name)}的顾客对价格不敏感（价格弹性 [[${ground.elasticity.value.id}]]），小幅提价几乎不伤销量，能多留一点毛利。`
     case 'stock': {
       const { product, outlook } = ground
       if (!outlook?.highFigure)

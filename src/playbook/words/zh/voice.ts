@@ -5,6 +5,7 @@ import { closing } from './closing.ts'
 import { doubts } from './doubts.ts'
 import { figures } from './figures.ts'
 import { final } from './final.ts'
+import { insights } from './insights.ts'
 import { levers } from './levers.ts'
 import { manager } from './manager.ts'
 import { notes } from './notes.ts'
@@ -23,6 +24,7 @@ export const zh = {
     forecast: () => '谈手段和目标之前，先把规划期的销量预测做出来。',
     strict: () => '再按更高的置信水平看一遍预测区间。',
     closer: () => '依据还不够，我再补查一组数据。',
+    further: () => '手头还有其他数据，把能用的分析一并做了。',
   },
   figures,
   positions,
@@ -30,6 +32,8 @@ export const zh = {
   actions,
   promises,
   opening,
+  insights,
+  verbatim,
   manager,
   closing: {
     ...closing,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect } from 'vitest'
-import type { ToolData } from '../../../../src/activities/tools/tool.ts'
+import type { TableData } from '../../../../src/activities/tools/tool.ts'
 import type { Evidence, FigureDraft, Finding } from '../../../../src/domain/evidence.ts'
 import type { Dataset, Granularity, SalesTable } from '../../../../src/domain/sales-table.ts'
 
@@ -43,7 +43,7 @@ function wide(granularity: Granularity, text: string): SalesTable {
   return { granularity, periods: rows.map((row) => row[0] ?? ''), products }
 }
 
-export const toolData = (sales: SalesTable, notes: Dataset['notes'] = []): ToolData => ({
+export const toolData = (sales: SalesTable, notes: Dataset['notes'] = []): TableData => ({
   table: sales,
   dataset: {
     hash: '0'.repeat(64),

@@ -1,0 +1,70 @@
+import { fitDemandPanel, type Slope } from '../../../analysis/planning/demand-panel.ts'
+import { TooFewPoints } from '../../../analysis/too-few-points.ts'
+import { UnfitData } from '../../../analysis/unfit-data.ts'
+import { Failure } from '../../../domain/failures.ts'
+import { buildPanel, type PanelDesign } from '../demand/panel-rows.ts'
+import { listed } from '../words.ts'
+import type { SimulationData } from './data.ts'
+import type { SimulationInput } from './input.ts'
+
+export interface KnownElasticities {
+  /** By product, and by channel (or the one name there is). */
+  price: Map<string, Slope>
+  spend: Map<string, Slope>
+  /** How the data were set up; null where nothing was estimated. */
+  design: PanelDesign | null
+  isGiven: Record<'price' | 'spend', boolean>
+}
+
+const sure = (estimate: number): Slope => ({ estimate, error: 0, p: null, low: estimate, high: estimate })
+
+/** Elasticities from the data, or as given. */
+export function readElasticities(input: SimulationInput, data: SimulationData): KnownElasticities {
+  const products = [...new Set(data.series.map(({ product }) => product))]
+  const channels = [...new Set(data.series.map(({ channel }) => channel))]
+  const fitted = fitPanel(data)
+  const fixed = (names: readonly string[], value: number) => new Map(names.map((name) => [name, sure(value)]))
+  return {
+    price: input.priceElasticity === undefined ? (fitted?.price ?? new Map()) : fixed(products, input.priceElasticity),
+    spend: input.adElasticity === undefined ? (fitted?.spend ?? new Map()) : fixed(channels, input.adElasticity),
+    design: fitted?.design ?? null,
+    isGiven: { price: input.priceElasticity !== undefined, spend: input.adElasticity !== undefined },
+  }
+}
+
+function fitPanel({ panel, has }: SimulationData) {
+  if (!panel) return null
+  const by = { ...(panel.columns.product ? { price: 'product' } : {}), ...(has.channel ? { spend: 'channel' } : {}) }
+  const built = buildPanel(panel, by)
+  try {
+    const found = fitDemandPanel(built.rows)
+    const named = (names: readonly string[], slopes: readonly (Slope | null)[]) =>
+      new Map(names.flatMap((name, i) => (slopes[i] ? [[name, slopes[i]] as [string, Slope]] : [])))
+    return {
+      design: built.design,
+      price: named(built.priceNames, found.price),
+      spend: named(has.channel ? built.spendNames : [''], found.spend),
+    }
+  } catch (error) {
+    if (error instanceof TooFewPoints || error instanceof UnfitData) return null
+    throw error
+  }
+}
+
+/** @throws {Failure} `MethodNotCarried` where a lever needs an elasticity that nobody knows */
+export function elasticityOf(
+  known: ReadonlyMap<string, Slope>,
+  names: readonly string[],
+  kind: 'price' | 'spend',
+): Slope[] {
+  const missing = [...new Set(names.filter((name) => !known.has(name)))]
+  if (missing.length === 0) return names.map((name) => known.get(name) as Slope)
+  const shown = listed(missing.filter((name) => name !== ''))
+  const [zh, en, asked] =
+    kind === 'price' ? ['价格', 'price', 'priceElasticity'] : ['广告投入', 'ad spend', 'adElasticity']
+  throw new Failure('MethodNotCarried', {
+    tool: 'simulate_plan',
+    zh: `数据估不出${zh}弹性${shown.zh ? `（${shown.zh}）` : ''}：需要${zh}列且有变化，并有足够的行。也可以用 ${asked} 给出。`,
+    en: `the data give no elasticity of ${en}${shown.en ? ` (${shown.en})` : ''}: a column of it that varies, and enough rows, are needed. It can also be given with ${asked}.`,
+  })
+}

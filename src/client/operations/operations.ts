@@ -1,0 +1,35 @@
+import type { Engine } from '../connect.ts'
+import { describeEngine, type EngineState } from '../describe-engine.ts'
+import { toFailure } from '../failures.ts'
+import { type ResetOptions, resetBeforeRound } from '../reset.ts'
+import { describeQueue, type Queue } from './pollers.ts'
+import { findTroubles, type Trouble } from './troubles.ts'
+
+/** What operations see of the engine, and do to runs in trouble. */
+export interface Operations {
+  /** @throws {Failure} `EngineUnreachable` */
+  engine(): Promise<EngineState & { address: string; namespace: string; taskQueue: string }>
+  queue(): Promise<Queue>
+  troubles(): Promise<Trouble[]>
+  /** @throws {Failure} `NoSuchNegotiation`, `NoSuchRound`, `EngineUnreachable` */
+  reset(options: ResetOptions): Promise<{ runId: string }>
+}
+
+const answerMs = 10_000
+
+export function createOperations(engine: Engine, taskQueue: string): Operations {
+  const { connection, address, namespace } = engine
+  const ask = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await connection.withDeadline(Date.now() + answerMs, work)
+    } catch (error) {
+      throw toFailure(error, { id: namespace, address })
+    }
+  }
+  return {
+    engine: async () => ({ ...(await describeEngine(engine, taskQueue)), address, namespace, taskQueue }),
+    queue: () => ask(() => describeQueue(engine, taskQueue)),
+    troubles: () => ask(() => findTroubles(engine)),
+    reset: (options) => resetBeforeRound(engine, options),
+  }
+}

@@ -1,0 +1,107 @@
+import type { WorkflowExecutionInfo } from '@temporalio/client'
+import type { temporal } from '@temporalio/proto'
+import { workflowType } from '../../workflows/messages.ts'
+import type { Engine } from '../connect.ts'
+
+/**
+ * How a run is in trouble, as the server sees it.
+ * - `failed`, `timed-out`, `terminated`: over without an end of its own
+ * - `stalled`: its code cannot take the next step; the server tries it again and again
+ * - `retrying`: a step outside failed several times and is tried again
+ */
+export type TroubleKind = 'failed' | 'timed-out' | 'terminated' | 'stalled' | 'retrying'
+
+export interface Trouble {
+  negotiationId: string
+  runId: string
+  kind: TroubleKind
+  /** When it ended, or began to be tried. */
+  since: string | null
+  /** The step that is tried again; empty for the run's own code. */
+  step: string
+  attempt: number
+  /** The failure's name where it has one, and what it said. */
+  cause: { code: string; text: string }
+}
+
+const mostRuns = 50
+/** A step that failed once or twice is no trouble yet. */
+const patience = 3
+
+/** Failed and stuck runs, the newest first; what a reset left behind is not among them. */
+export async function findTroubles(engine: Engine): Promise<Trouble[]> {
+  const [ended, running] = await Promise.all([
+    listRuns(engine, `ExecutionStatus IN ('Failed', 'TimedOut', 'Terminated')`),
+    listRuns(engine, `ExecutionStatus = 'Running'`),
+  ])
+  const found = await Promise.all([
+    ...ended.map((run) => troubleOfEnded(engine, run)),
+    ...running.map((run) => troublesOfRunning(engine, run)),
+  ])
+  return found.flat().sort((a, b) => (b.since ?? '').localeCompare(a.since ?? ''))
+}
+
+async function listRuns({ client }: Engine, which: string): Promise<WorkflowExecutionInfo[]> {
+  const runs: WorkflowExecutionInfo[] = []
+  for await (const run of client.workflow.list({ query: `WorkflowType = '${workflowType}' AND ${which}` })) {
+    if (runs.push(run) >= mostRuns) break
+  }
+  return runs
+}
+
+const kindOf: Partial<Record<string, TroubleKind>> = {
+  FAILED: 'failed',
+  TIMED_OUT: 'timed-out',
+  TERMINATED: 'terminated',
+}
+
+async function troubleOfEnded({ client, namespace }: Engine, run: WorkflowExecutionInfo): Promise<Trouble[]> {
+  const kind = kindOf[run.status.name]
+  const latest = await client.workflow.getHandle(run.workflowId).describe()
+  if (!kind || latest.runId !== run.runId) return []
+  const { history } = await client.workflowService.getWorkflowExecutionHistoryReverse({
+    namespace,
+    execution: { workflowId: run.workflowId, runId: run.runId },
+    maximumPageSize: 1,
+  })
+  const [last] = history?.events ?? []
+  const failure = last?.workflowExecutionFailedEventAttributes?.failure
+  const reason = last?.workflowExecutionTerminatedEventAttributes?.reason ?? ''
+  const cause = failure ? causeOf(failure) : { code: '', text: reason }
+  return [{ ...placeOf(run), kind, since: run.closeTime?.toISOString() ?? null, step: '', attempt: 1, cause }]
+}
+
+async function troublesOfRunning({ client, namespace }: Engine, run: WorkflowExecutionInfo): Promise<Trouble[]> {
+  const { pendingActivities, pendingWorkflowTask } = await client.workflowService.describeWorkflowExecution({
+    namespace,
+    execution: { workflowId: run.workflowId, runId: run.runId },
+  })
+  const retried = (pendingActivities ?? [])
+    .filter(({ attempt }) => (attempt ?? 0) >= patience)
+    .map(({ activityType, attempt, scheduledTime, lastFailure }) => ({
+      ...placeOf(run),
+      kind: 'retrying' as const,
+      since: timeOf(scheduledTime),
+      step: activityType?.name ?? '',
+      attempt: attempt ?? 0,
+      cause: causeOf(lastFailure),
+    }))
+  const attempt = pendingWorkflowTask?.attempt ?? 0
+  if (attempt < patience) return retried
+  const since = timeOf(pendingWorkflowTask?.originalScheduledTime ?? pendingWorkflowTask?.scheduledTime)
+  return [{ ...placeOf(run), kind: 'stalled', since, step: '', attempt, cause: { code: '', text: '' } }, ...retried]
+}
+
+const placeOf = ({ workflowId, runId }: WorkflowExecutionInfo) => ({ negotiationId: workflowId, runId })
+
+const timeOf = (time: { seconds?: unknown } | null | undefined): string | null =>
+  time ? new Date(Number(time.seconds ?? 0) * 1000).toISOString() : null
+
+type WireFailure = temporal.api.failure.v1.IFailure
+
+/** The innermost cause says what went wrong; never its stack. */
+function causeOf(failure: WireFailure | null | undefined): Trouble['cause'] {
+  let innermost = failure ?? {}
+  while (innermost.cause) innermost = innermost.cause
+  return { code: innermost.applicationFailureInfo?.type ?? '', text: (innermost.message ?? '').slice(0, 500) }
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { briefSchema } from '../../domain/brief.ts'
+import { entrySchema } from '../../domain/entry.ts'
+import { limitSchema } from '../../domain/limit.ts'
+import { usageSchema } from '../../domain/usage.ts'
+import { choiceSchema, verdictSchema } from '../../domain/verdict.ts'
+
+/** What the API tells of runs; a field that is not named here does not leave the house. */
+const problem = z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) })
+const place = {
+  negotiationId: z.string(),
+  status: z.string().describe('talking, waiting, needs-attention, settled or stopped'),
+  outcome: z.string().nullable().describe('agreed, concluded, out-of-budget or cancelled; null while it goes on'),
+  round: z.number().int(),
+  item: z.string().nullable(),
+  proposalHash: z.string().nullable().describe('A verdict on the waiting round names it'),
+  attention: problem.nullable(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+}
+
+export const runListAnswer = z.object({
+  count: z.number().int().describe('How many fit, on all pages'),
+  runs: z.array(z.object({ ...place, objective: z.string(), period: z.string(), startedBy: z.string() })),
+})
+
+export const runAnswer = z.object({
+  ...place,
+  brief: briefSchema,
+  usage: usageSchema,
+  limits: z.array(z.object({ limit: limitSchema, by: z.string().describe('Empty: the brief') })),
+  rounds: z.array(
+    z.object({
+      round: z.number().int(),
+      item: z.string(),
+      proposalHash: z.string().nullable(),
+      flags: z.number().int(),
+      verdict: z.object({ choice: z.string(), by: z.string(), at: z.iso.datetime(), outcome: z.string() }).nullable(),
+    }),
+  ),
+})
+
+export const entriesAnswer = z.object({
+  cursor: z.number().int().describe('Ask with this to get what came later'),
+  entries: z.array(entrySchema),
+})
+
+export const stateAnswer = z.object({ status: z.string(), round: z.number().int(), item: z.string() })
+
+const { round, proposalHash, note, limits, decisionId } = verdictSchema.shape
+export const verdictBody = z.object({
+  round,
+  proposalHash: proposalHash.describe('Of the proposal that was seen'),
+  choice: choiceSchema.describe('reject needs a note, amend needs limits'),
+  note,
+  limits: limits.describe('Such as discount<=12% or budget[Online]<=800000'),
+  decisionId: decisionId.optional().describe('The same id twice is one verdict; made up where it is left out'),
+})
+export const receiptAnswer = z.object({
+  decisionId: z.string(),
+  round: z.number().int(),
+  proposalHash: z.string(),
+  choice: choiceSchema,
+  by: z.string(),
+  at: z.iso.datetime().describe('By the clock of the workflow'),
+})
+
+export const stopBody = z.object({ ids: z.array(z.string().min(1).max(200)).min(1).max(100) })
+export const stoppedAnswer = z.object({
+  stopped: z.array(z.string()),
+  failed: z.array(z.object({ id: z.string(), code: z.string(), detail: z.string() })),
+})

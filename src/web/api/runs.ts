@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { workflowIdOf } from '../../client/ids.ts'
+import { Failure } from '../../domain/failures.ts'
+import { flagsOf } from '../../domain/flag.ts'
+import { ledgerFilter, runStates } from '../desk/run-filter.ts'
+import { readRow, readRun } from '../desk/run-record.ts'
+import { readStrategy } from '../desk/strategy-record.ts'
+import { strategyAnswer, strategyJson } from '../export/strategy-json.ts'
+import type { ApiPart } from './api.ts'
+import { entriesAnswer, runAnswer, runListAnswer } from './run-schemas.ts'
+import { idParams, problems } from './schemas.ts'
+
+const config = { needs: 'see' } as const
+const tags = ['Runs']
+
+const listQuery = z.object({
+  state: z.enum(runStates).optional(),
+  period: z.string().max(20).optional(),
+  owner: z.string().max(200).optional(),
+  q: z.string().max(200).optional().describe('Stands in the objective or the id'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+})
+
+export const runsApi: ApiPart = (app, { doors }) => {
+  app.get(
+    '/runs',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Runs, the newest first',
+        querystring: listQuery,
+        response: { 200: runListAnswer, ...problems },
+      },
+    },
+    async ({ query: { limit, offset, ...filter } }) => {
+      const wanted = ledgerFilter(filter)
+      const [rows, count] = await Promise.all([
+        doors.ledger.negotiations({ ...wanted, limit, offset }),
+        doors.ledger.countNegotiations(wanted),
+      ])
+      const runs = rows.map(({ brief, ...row }) => {
+        const { objective, period, startedBy } = brief
+        return { ...row, objective, period, startedBy }
+      })
+      return { count, runs }
+    },
+  )
+
+  app.get(
+    '/runs/:id',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'One run: where it stands, its rounds and its cost',
+        params: idParams,
+        response: { 200: runAnswer, ...problems },
+      },
+    },
+    async ({ params }) => {
+      const { row, usage, limits, rounds } = await readRun(doors.ledger, params.id)
+      const told = rounds.map(({ round, item, proposal, decision }) => {
+        const verdict = decision && { ...decision.content, at: decision.createdAt }
+        return {
+          round,
+          item,
+          proposalHash: proposal?.content.hash ?? null,
+          flags: proposal ? flagsOf(proposal).length : 0,
+          verdict,
+        }
+      })
+      return { ...row, usage, limits, rounds: told }
+    },
+  )
+
+  app.get(
+    '/runs/:id/entries',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'What was said, found, proposed and decided; what was written or superseded since a cursor',
+        params: idParams,
+        querystring: z.object({ after: z.coerce.number().int().min(0).default(0) }),
+        response: { 200: entriesAnswer, ...problems },
+      },
+    },
+    async ({ params, query }) => {
+      const { negotiationId } = await readRow(doors.ledger, params.id)
+      return doors.ledger.changes(negotiationId, query.after)
+    },
+  )
+
+  app.get(
+    '/runs/:id/strategy',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'The settled plan with its evidence and verdicts',
+        params: idParams,
+        response: { 200: strategyAnswer, ...problems },
+      },
+    },
+    async ({ params }) => {
+      const { run, settled } = await readStrategy(doors.ledger, workflowIdOf(params.id))
+      if (!settled) throw new Failure('NoStrategyYet', { id: run.id })
+      return strategyJson(settled)
+    },
+  )
+}

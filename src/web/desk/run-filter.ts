@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import type { NegotiationFilter } from '../../activities/ports.ts'
+
+export const runStates = ['talking', 'waiting', 'needs-attention', 'settled', 'stopped', 'over-budget'] as const
+export type RunState = (typeof runStates)[number]
+
+/** What the address of the list says; nonsense counts as nothing. */
+export const runFilterSchema = z.object({
+  state: z.enum(runStates).optional().catch(undefined),
+  period: z.string().trim().max(20).optional().catch(undefined),
+  owner: z.string().trim().max(200).optional().catch(undefined),
+  q: z.string().trim().max(200).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(100_000).optional().catch(undefined),
+})
+export type RunFilter = z.infer<typeof runFilterSchema>
+
+/** The same for the ledger. @example ledgerFilter({ state: 'over-budget' })   // => { overBudget: true } */
+export function ledgerFilter({ state, period, owner, q }: RunFilter): NegotiationFilter {
+  return {
+    ...(state === 'over-budget' ? { overBudget: true } : state ? { status: state } : {}),
+    ...(period ? { period } : {}),
+    ...(owner ? { startedBy: owner } : {}),
+    ...(q ? { text: q } : {}),
+  }
+}

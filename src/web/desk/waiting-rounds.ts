@@ -1,0 +1,103 @@
+import type { LedgerReader, NegotiationRow } from '../../activities/ports.ts'
+import type { AgendaItem } from '../../domain/agenda.ts'
+import { agendaItemSchema } from '../../domain/agenda.ts'
+import type { EntryOf } from '../../domain/entry.ts'
+import { flagsOf } from '../../domain/flag.ts'
+import { addUsage, noUsage, type Usage } from '../../domain/usage.ts'
+import { compareLevers, countChanges, type LeverChange } from './plan-changes.ts'
+
+/** A round that waits for a verdict, as the inbox shows it. */
+export interface WaitingRound extends ProposalFacts {
+  negotiationId: string
+  brief: NegotiationRow['brief']
+  round: number
+  item: AgendaItem
+  hash: string
+  /** When it was put before people. */
+  since: string
+  /** When it is overdue; null where nobody set a time. */
+  due: string | null
+}
+
+/** What a proposal says at a glance. It never changes: a proposal is known by its hash. */
+interface ProposalFacts {
+  /** One line of what is proposed, in the brief's language. */
+  headline: string
+  /** What is new against the proposal before: levers, the first ones first, and how much there is in all. */
+  changed: LeverChange[]
+  changes: { levers: number; others: number }
+  /** Broken limits and figures without a source. */
+  flags: number
+  /** What the run has used so far. */
+  usage: Usage
+  /** When the proposal was written. */
+  writtenAt: string | null
+}
+
+type Reading = Pick<LedgerReader, 'negotiations' | 'newest' | 'calls'>
+
+const hourMs = 3_600_000
+const mostRounds = 200
+const mostKnown = 1000
+const mostNamed = 3
+
+/** Every round that waits, those that are due first, then the oldest. */
+export async function waitingRounds(ledger: Reading): Promise<WaitingRound[]> {
+  const rows = await ledger.negotiations({ status: 'waiting', limit: mostRounds })
+  const rounds = await Promise.all(rows.map(async (row) => toRound(row, await factsOf(ledger, row))))
+  return rounds.sort((a, b) => order(a).localeCompare(order(b)))
+}
+
+const order = ({ due, since }: WaitingRound) => `${due ?? '9'} ${since}`
+
+function toRound(row: NegotiationRow, facts: ProposalFacts): WaitingRound {
+  const { negotiationId, brief, round } = row
+  const since = facts.writtenAt ?? row.updatedAt
+  const item = agendaItemSchema.safeParse(row.item).data ?? 'final'
+  return { ...facts, negotiationId, brief, round, item, hash: row.proposalHash ?? '', since, due: dueAt(brief, since) }
+}
+
+/** When a round that was put forward at a time is overdue; null where nobody set a time. */
+export const dueAt = ({ decideWithinHours }: Pick<NegotiationRow['brief'], 'decideWithinHours'>, since: string) =>
+  decideWithinHours === null ? null : new Date(Date.parse(since) + decideWithinHours * hourMs).toISOString()
+
+const known = new WeakMap<Reading, Map<string, ProposalFacts>>()
+
+async function factsOf(ledger: Reading, { negotiationId, proposalHash }: NegotiationRow): Promise<ProposalFacts> {
+  const facts = known.get(ledger) ?? new Map<string, ProposalFacts>()
+  known.set(ledger, facts)
+  const key = `${negotiationId} ${proposalHash}`
+  const remembered = facts.get(key)
+  if (remembered) return remembered
+  const [entries, calls] = await Promise.all([
+    ledger.newest(negotiationId, { proposal: 2 }),
+    ledger.calls(negotiationId),
+  ])
+  const proposals = entries.filter((entry) => entry.kind === 'proposal')
+  const usage = calls.reduce((sum, call) => addUsage(sum, call.usage), noUsage)
+  const read = readFacts(proposals.at(-1), proposals.at(-2), usage)
+  if (facts.size >= mostKnown) facts.clear()
+  facts.set(key, read)
+  return read
+}
+
+function readFacts(
+  proposal: EntryOf<'proposal'> | undefined,
+  earlier: EntryOf<'proposal'> | undefined,
+  usage: Usage,
+): ProposalFacts {
+  if (!proposal)
+    return { headline: '', changed: [], changes: { levers: 0, others: 0 }, flags: 0, usage, writtenAt: null }
+  const is = proposal.content.proposal
+  const was = earlier?.content.proposal ?? null
+  return {
+    headline: proposal.headline,
+    changed: compareLevers(was, is)
+      .filter(({ mark }) => mark !== 'same')
+      .slice(0, mostNamed),
+    changes: countChanges(was, is),
+    flags: flagsOf(proposal).length,
+    usage,
+    writtenAt: proposal.createdAt,
+  }
+}

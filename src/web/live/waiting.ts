@@ -1,0 +1,36 @@
+import type { NegotiationRow } from '../../activities/ports.ts'
+import { refusePerson } from '../../domain/brief.ts'
+import { may, type Person } from '../access/person.ts'
+import type { WebDoors } from '../doors.ts'
+
+const mostRows = 500
+const staleMs = 1000
+
+/** The runs that wait for a verdict, newest first. Every page shows their number, so they are read at most once a second. */
+export function createWaiting({ ledger }: Pick<WebDoors, 'ledger'>) {
+  let read: Promise<NegotiationRow[]> | null = null
+  let readAt = 0
+  return {
+    async count(person: Person | null): Promise<number> {
+      if (!person) return 0
+      if (!read || performance.now() - readAt > staleMs) {
+        readAt = performance.now()
+        read = ledger.negotiations({ status: 'waiting', limit: mostRows })
+        read.catch(() => {
+          read = null
+        })
+      }
+      return (await read).filter((row) => mayDecide(person, row.brief)).length
+    },
+    /** Somebody decided: the next page counts anew. */
+    forget() {
+      read = null
+    },
+  }
+}
+
+export type Waiting = ReturnType<typeof createWaiting>
+
+/** Whether a round of this run waits for this person. */
+export const mayDecide = (person: Person, brief: NegotiationRow['brief']): boolean =>
+  may(person, 'decide') && refusePerson(brief, person.account.name) === null

@@ -1,0 +1,38 @@
+import type { Words } from '../words.ts'
+
+export const runs: Words['runs'] = {
+  title: 'Runs',
+  lead: (count) => (count === 0 ? 'No run fits' : count === 1 ? '1 run' : `${count} runs`),
+  start: 'New run',
+  search: 'Search',
+  searchHint: 'objective or id',
+  state: 'State',
+  anyState: 'Any state',
+  period: 'Period',
+  owner: 'Started by',
+  anyOwner: 'Anyone',
+  apply: 'Filter',
+  clear: 'Clear filters',
+  objective: 'Objective',
+  round: 'Progress',
+  age: 'Started',
+  moved: 'Last news',
+  items: (done, all) => `${done}/${all} items`,
+  rounds: (round) => (round === 0 ? 'not begun' : `round ${round}`),
+  overBudget: 'over budget',
+  empty: 'Nothing has run yet',
+  emptyHint: 'Start a run: choose the data and write the objective; everything else has a default.',
+  noneFound: 'No run fits',
+  noneFoundHint: 'Try another word, or clear the filters.',
+  select: (objective) => `Select: ${objective}`,
+  stopChosen: 'Stop the selected runs',
+  stopQuestion:
+    'Stop the selected runs? What was said stays in the ledger, but nothing goes on and no strategy is written.',
+  stopConfirm: 'Stop',
+  stopped: (count) => (count === 1 ? 'Asked 1 run to stop.' : `Asked ${count} runs to stop.`),
+  stoppedSome: (count, failed, why) => `Asked ${count} to stop; ${failed} did not: ${why}`,
+  chooseFirst: 'Select the runs to stop first.',
+  noWorker:
+    'No worker is running: runs stand still. Nothing is lost, and they go on by themselves once a worker starts.',
+  noEngine: 'Temporal cannot be reached: you can read everything, but verdicts and starts do not get through for now.',
+}

@@ -1,0 +1,25 @@
+import type { Words } from '../words.ts'
+
+export const strategy: Words['strategy'] = {
+  kind: 'Sales strategy, settled',
+  lead: (period) => `for ${period}`,
+  print: 'Print or save as PDF',
+  printHint: 'Use the browser’s print (Ctrl+P) and choose "save as PDF"',
+  markdown: 'Download Markdown',
+  json: 'Download JSON',
+  outcome: 'Outcome',
+  published: 'Settled',
+  approvedBy: 'Approved by',
+  hash: 'Fingerprint',
+  rounds: 'Rounds',
+  figures: 'Figures cited',
+  finalAnswer: 'The final answer in full',
+  run: 'The run',
+  appendix: 'Appendix: evidence',
+  appendixHint: 'Every figure the text cites, with its tool and version of the data.',
+  verdicts: 'Verdicts',
+  data: 'Data',
+  none: 'No strategy yet',
+  noneHint: 'It appears here after the last item and the last verdict.',
+  toRun: 'Back to the run',
+}

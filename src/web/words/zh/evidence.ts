@@ -1,0 +1,21 @@
+/** What a tool found, and where a figure comes from. */
+export const evidence = {
+  title: (id: string) => `证据 ${id}`,
+  lead: '提案里的数字从这里来。',
+  tool: '工具',
+  asked: '输入',
+  noInput: '默认参数',
+  rows: '数据行数',
+  at: '时间',
+  dataHash: '数据指纹',
+  figures: (count: number) => `全部 ${count} 个数据点`,
+  figureId: '编号',
+  name: '名称',
+  value: '数值',
+  period: '期间',
+  caveats: '使用时注意',
+  failed: '这次调用没有成功',
+  more: (count: number) => `只列出前 ${count} 行`,
+  close: '关闭',
+  back: '回到协商',
+}

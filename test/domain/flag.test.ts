@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { flagsOf } from '../../src/domain/flag.ts'
+import { decision, message, proposal, sentence } from '../cli/fixtures.ts'
+
+test('broken limits come first, then figures without a source, each with its place', () => {
+  const entry = proposal(
+    {},
+    {
+      violations: [{ limit: { metric: 'discount', op: '<=', value: 5 }, found: 8, target: 'Product_C' }],
+      checks: [
+        {
+          where: 'levers[0].because',
+          sentences: [sentence('增长 30% 左右', '30%'), sentence('占 40%', '40%', 'verified')],
+        },
+      ],
+    },
+  )
+  expect(flagsOf(entry)).toEqual([
+    { seq: 9, round: 1, kind: 'limit', where: 'Product_C', rule: 'discount<=5%', found: '8' },
+    { seq: 9, round: 1, kind: 'figure', where: 'levers[0].because', rule: '增长 30% 左右', found: '30%' },
+  ])
+})
+
+test('a message has its own, other entries have none', () => {
+  expect(flagsOf(message({ check: [sentence('增长 30%', '30%')] }))).toMatchObject([
+    { kind: 'figure', where: 'message' },
+  ])
+  expect(flagsOf(decision())).toEqual([])
+})
