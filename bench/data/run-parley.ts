@@ -68,6 +68,6 @@ const results = {
   firstGroup: [Number(monthly.values.revenue?.[0]), Number(monthly.values.quantity?.[0])],
   customers: customers.size,
   money: (customers.values.money ?? []).reduce<number>((sum, one) => sum + Number(one), 0),
-  lastDay: (customers.values.last ?? []).map(String).sort().at(-1),
+  lastDay: (customers.values.last ?? []).reduce((last, one) => (String(one ?? '') <= String(last) ? last : one), ''),
 }
 process.stdout.write(`${JSON.stringify({ results, laps, wallMs: Math.round(performance.now() - started) })}\n`)

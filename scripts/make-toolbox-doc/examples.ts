@@ -66,4 +66,26 @@ export const examples: Record<string, Example[]> = {
     { data: 'retailer/advertising.csv', params: { form: 'response' } },
   ],
   choose_strategy_type: [{ data: sales, params: { across: 'channel' } }],
+  predict_purchase: [
+    {
+      data: sales,
+      with: ['retailer/customers.csv'],
+      params: { features: ['尝新意愿', '价格敏感度', '年龄'], methods: ['logistic', 'tree'] },
+    },
+  ],
+  simulate_plan: [
+    { data: sales, params: { levers: [{ product: '每日坚果750g', priceChange: -0.05, adChange: 0.1 }] } },
+  ],
+  evaluate_effect: [
+    {
+      data: sales,
+      with: ['retailer/inventory.csv'],
+      params: {
+        start: '2025-09',
+        treated: { column: 'region', values: ['华中'] },
+        where: [{ column: 'channel', values: ['线下商超'] }],
+        cost: 60_000,
+      },
+    },
+  ],
 }

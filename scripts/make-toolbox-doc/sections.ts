@@ -125,14 +125,20 @@ function figureTable(figures: readonly FigureDraft[], language: Language): strin
 function dataTable({ columns, rows }: Table, language: Language): string {
   const shown = columns.slice(0, most.columns)
   const more = (all: readonly unknown[], limit: number) => (all.length > limit ? ['…'] : [])
-  const cell = (value: string | number | null | undefined): string =>
-    value === null || value === undefined ? '' : typeof value === 'number' ? shortNumber(value) : plain(value)
+  const cell = (value: string | number | null | undefined, i: number): string => {
+    if (value === null || value === undefined) return ''
+    if (typeof value === 'string') return plain(value)
+    return columns[i]?.unit === 'share' ? `${shortNumber(value * 100)}%` : shortNumber(value)
+  }
   return table(
     [...shown.map(({ label }) => plain(label[language])), ...more(columns, most.columns)],
     [
       ...rows
         .slice(0, most.rows)
-        .map((row) => [...row.slice(0, most.columns).map(cell), ...more(columns, most.columns)]),
+        .map((row) => [
+          ...row.slice(0, most.columns).map((value, i) => cell(value, i)),
+          ...more(columns, most.columns),
+        ]),
       ...(rows.length > most.rows ? [shown.map((_, i) => (i === 0 ? `… (${rows.length})` : ''))] : []),
     ],
   )

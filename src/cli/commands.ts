@@ -18,6 +18,15 @@ import { negotiate } from './commands/negotiate.ts'
 import { replay } from './commands/replay.ts'
 import { reset } from './commands/reset.ts'
 import { resume } from './commands/resume.ts'
+import { scheduleCreate } from './commands/schedule-create.ts'
+import { scheduleList, scheduleShow } from './commands/schedule-look.ts'
+import {
+  scheduleBackfill,
+  scheduleDelete,
+  schedulePause,
+  scheduleResume,
+  scheduleRun,
+} from './commands/schedule-steer.ts'
 import { show } from './commands/show.ts'
 import { tool } from './commands/tool.ts'
 import { watch } from './commands/watch.ts'
@@ -37,6 +46,14 @@ export const commands: readonly AnyCommand[] = [
   reset,
   history,
   replay,
+  scheduleCreate,
+  scheduleList,
+  scheduleShow,
+  schedulePause,
+  scheduleResume,
+  scheduleRun,
+  scheduleBackfill,
+  scheduleDelete,
   dataImport,
   dataList,
   dataShow,

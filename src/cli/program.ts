@@ -58,6 +58,7 @@ export function buildProgram(language: Language, { run, writeOut }: Wiring): Com
 /** Commands that belong together stand under a word of their own: `data import`. */
 const groups: Record<string, Text> = {
   data: { zh: '导入、查看、检查、清洗与合并数据', en: 'bring data in; look at, check, clean and join them' },
+  schedule: { zh: '每月自动发起的协商', en: 'negotiations that begin by themselves every month' },
 }
 
 function placeOf(program: Command, { usage }: AnyCommand, language: Language): Command {

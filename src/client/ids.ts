@@ -9,5 +9,5 @@ export const workflowIdOf = (slug: string): string => (slug.startsWith(prefix) ?
 export const slugOf = (workflowId: string): string =>
   workflowId.startsWith(prefix) ? workflowId.slice(prefix.length) : workflowId
 
-/** A slug people can type: letters, digits, dash, underscore and dot, up to 80. */
-export const isSlug = (text: string): boolean => /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,79}$/u.test(text)
+/** A slug people can type: letters, digits, dash, underscore and dot, up to 80. A schedule's runs have colons: `monthly-2026-12-03T01:00:00Z`. */
+export const isSlug = (text: string): boolean => /^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,79}$/u.test(text)

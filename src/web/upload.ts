@@ -29,7 +29,9 @@ export function takeUploads(app: FastifyInstance, settings: WebSettings): void {
   app.addHook('preHandler', async (request) => {
     if (!request.routeOptions.config.isUpload || request.is404) return
     if (!request.isMultipart()) throw new Failure('BadRequest', { found: 'multipart/form-data is wanted' })
-    request.upload = await readUpload(request, settings)
+    request.upload = await readUpload(request, settings).catch((error: unknown) => {
+      throw nonsense(error) ?? error
+    })
   })
   app.addHook('onResponse', async (request) => dropUpload(request))
   app.addHook('onRequestAbort', async (request) => dropUpload(request))
@@ -65,6 +67,12 @@ async function store(file: BusboyFileStream, path: string, mostBytes: number): P
     throw (error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE' ? tooLarge() : error
   })
   if (file.truncated) throw tooLarge()
+}
+
+/** What the parser cannot read comes as an error without a name or a code; a full disk has its code. */
+function nonsense(error: unknown): Failure | null {
+  const isNamed = !(error instanceof Error) || error instanceof Failure || 'code' in error
+  return isNamed ? null : new Failure('BadRequest', { found: error.message.slice(0, 200) }, { cause: error })
 }
 
 const megabytes = (bytes: number) => `${Math.floor(bytes / 1e6)} MB`

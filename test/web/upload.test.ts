@@ -72,6 +72,27 @@ describe('a form with a file', () => {
     ).toBe(413)
   })
 
+  test.each([
+    ['no boundary', 'multipart/form-data', 'x'],
+    ['another boundary', 'multipart/form-data; boundary=other', `--${boundary}\r\n\r\n`],
+    ['half a part', `multipart/form-data; boundary=${boundary}`, `--${boundary}\r\ncontent-disposition: form-da`],
+    [
+      'half a file',
+      `multipart/form-data; boundary=${boundary}`,
+      `${field('_csrf', 'x')}${file('a.csv', 'x').slice(0, -20)}`,
+    ],
+    ['nothing', `multipart/form-data; boundary=${boundary}`, ''],
+  ])('with %s is refused, and no fault', async (_, type, payload) => {
+    const answer = await site.inject({
+      method: 'POST',
+      url: '/test-upload',
+      cookies: Object.fromEntries(person.cookies),
+      headers: { 'content-type': type, 'sec-fetch-site': 'same-origin', 'x-csrf-token': person.csrf },
+      payload,
+    })
+    expect(answer.statusCode).toBeLessThan(500)
+  })
+
   test('is for those who may', async () => {
     const viewer = await site.signedIn('Viewer', ['viewer'])
     expect((await send([field('_csrf', viewer.csrf), file('a.csv', 'x')], viewer)).statusCode).toBe(403)

@@ -8,6 +8,7 @@ import { correlate } from './correlate.ts'
 import { customerValue } from './customer-value.ts'
 import { decomposeSeries } from './decompose-series.ts'
 import { describeSales } from './describe-sales.ts'
+import { evaluateEffect } from './evaluate-effect.ts'
 import { findAnomalies } from './find-anomalies.ts'
 import { findBundles } from './find-bundles.ts'
 import { forecastSales } from './forecast-sales.ts'
@@ -40,6 +41,7 @@ export const tools: readonly Tool[] = [
   testCampaign,
   predictPurchase,
   simulatePlan,
+  evaluateEffect,
   checkData,
   cleanData,
   correlate,

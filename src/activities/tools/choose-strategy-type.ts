@@ -8,6 +8,7 @@ import { headline } from './choose-strategy-type/type-words.ts'
 import { matrixChart, segmentTable, typeTable } from './choose-strategy-type/views.ts'
 import { stateFigures } from './figures.ts'
 import { sourceField } from './find-source.ts'
+import { notFoundCaveat } from './named-values.ts'
 import { defineTool } from './tool.ts'
 import { field } from './tool-input.ts'
 import { listed } from './words.ts'
@@ -69,11 +70,14 @@ export const chooseStrategyType = defineTool({
       figures,
       tables: [typeTable(readings, data), ...segmentTable(readings, data)],
       charts: matrixChart(readings),
-      caveats: [...typeCaveats({ data, readings, ended }), ...caveats],
+      caveats: [...notFoundCaveat(unknownLines(data, lines)), ...typeCaveats({ data, readings, ended }), ...caveats],
       dataHash: data.hash,
     }
   },
 })
+
+const unknownLines = ({ lines: known }: StrategyData, asked: readonly string[] = []): string[] =>
+  asked.filter((name) => !known.some((line) => line.name === name))
 
 function nothingToJudge({ lines: known }: StrategyData, asked: readonly string[] | undefined): Failure {
   const there = listed(

@@ -134,14 +134,16 @@ function planCaveats(plan: CleaningPlan, data: CheckedSource): Caveat[] {
           },
         ]
       : []),
-    {
-      code: 'nothing-changed',
-      text: {
-        zh: '本工具没有改动任何数据；本次分析仍使用原版本。行数为检查时的数目，各步骤依次执行后可能更少。',
-        en: 'Nothing was changed; the analysis goes on with the version as it is. Counts are those of the check; done one after the other, steps may concern fewer.',
-      },
-    },
+    ...(steps.length > 0 ? [nothingChanged] : []),
   ]
+}
+
+const nothingChanged: Caveat = {
+  code: 'nothing-changed',
+  text: {
+    zh: '本工具没有改动任何数据；本次分析仍使用原版本。行数为检查时的数目，各步骤依次执行后可能更少。',
+    en: 'Nothing was changed; the analysis goes on with the version as it is. Counts are those of the check; done one after the other, steps may concern fewer.',
+  },
 }
 
 /** The command that carries the steps out, safe to paste whatever a column is called. */

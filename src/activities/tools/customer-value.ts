@@ -1,16 +1,10 @@
 import type { Caveat, Finding } from '../../domain/evidence.ts'
 import { type PurchaseData, readPurchases } from './customer-value/data.ts'
+import { valueFigures } from './customer-value/figures.ts'
 import { type ValueInput, valueInput } from './customer-value/input.ts'
 import { readValues, type ValueReading } from './customer-value/reading.ts'
 import { streamFinding } from './customer-value/stream.ts'
-import {
-  classTable,
-  customerTable,
-  headline,
-  retentionTable,
-  valueChart,
-  valueFigures,
-} from './customer-value/views.ts'
+import { classTable, customerTable, headline, retentionTable, valueChart } from './customer-value/views.ts'
 import { stateFigures } from './figures.ts'
 import { defineTool } from './tool.ts'
 

@@ -7,10 +7,13 @@ import { partsTable, seasonTable, strengthTable } from './decompose-series/table
 import { headline, partCharts, partFigures } from './decompose-series/views.ts'
 import { stateFigures } from './figures.ts'
 import { seasonLength } from './next-periods.ts'
-import { productsField, productsInScope } from './scope.ts'
+import { productsFieldFor, productsInScope } from './scope.ts'
 import { totalSeries } from './series.ts'
 import { defineTableTool } from './tool.ts'
 import { field } from './tool-input.ts'
+
+/** Products that one result has room for. */
+const shown = { unnamed: 4, named: 8 }
 
 /**
  * Takes sales apart into trend, season and rest, by moving averages and by loess.
@@ -35,7 +38,7 @@ export const decomposeSeries = defineTableTool({
     en: 'Indices by classical decomposition (centred moving averages; y = T×S×R with place means scaled to 1, or y = T+S+R where values are not all above zero), as statsmodels’ seasonal_decompose. Trend and adjusted values by STL (Cleveland et al. 1990; of logarithms for the multiplicative model). Strength = max(0, 1 − Var(R)/Var(T+R)), alike for the season (Wang, Smith and Hyndman 2006).',
   },
   input: z.strictObject({
-    products: productsField,
+    products: productsFieldFor(shown),
     seasonPeriods: field(z.number().int().min(2).max(366).optional(), {
       zh: '一个季节周期的期数，2–366；默认：月 12、季 4、周 52、日 7',
       en: 'Periods in one season, 2–366; by default 12 for months, 4 for quarters, 52 for weeks, 7 for days',
@@ -52,7 +55,7 @@ export const decomposeSeries = defineTableTool({
   run: ({ products: names, seasonPeriods, model, robust }, { table }) => {
     const length = seasonPeriods ?? seasonLength[table.granularity]
     if (length < 2) throw noSeason()
-    const scope = productsInScope(table, { tool: 'decompose_series', names, most: { unnamed: 4, named: 8 } })
+    const scope = productsInScope(table, { tool: 'decompose_series', names, most: shown })
     const asked = [...(names?.length ? [] : [totalSeries(table)]), ...scope.series]
     const all = asked.flatMap((series) => takeApart(table, series, { length, combination: model, robust }) ?? [])
     if (all.length === 0) throw tooShort(table, length)

@@ -19,7 +19,10 @@ export function figureOf(of: readonly string[], [measure, unit, value, label]: M
     of: [...of],
     unit,
     value,
-    label: isWhole ? label : { zh: `${own.zh} ${label.zh}`, en: `${own.en}: ${label.en}` },
+    // 的 joins what stands before it, without a space.
+    label: isWhole
+      ? label
+      : { zh: `${own.zh}${label.zh.startsWith('的') ? '' : ' '}${label.zh}`, en: `${own.en}: ${label.en}` },
   }
 }
 

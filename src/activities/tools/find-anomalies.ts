@@ -16,10 +16,13 @@ import {
   worstOdd,
 } from './find-anomalies/views.ts'
 import { seasonLength } from './next-periods.ts'
-import { productsField, productsInScope } from './scope.ts'
+import { productsFieldFor, productsInScope } from './scope.ts'
 import { totalSeries } from './series.ts'
 import { defineTableTool } from './tool.ts'
 import { field } from './tool-input.ts'
+
+/** Products that one result has room for. */
+const shown = { unnamed: 11, named: 12 }
 
 /**
  * Odd values and changes of level.
@@ -44,7 +47,7 @@ export const findAnomalies = defineTableTool({
     en: 'IQR: outside Q1 − k·IQR or Q3 + k·IQR (Tukey). MAD: |x − median| > c·1.4826·MAD (Iglewicz and Hoaglin 1993). Residuals: generalised ESD test (Rosner 1983) of an STL decomposition, of logarithms where all values are above zero. Changes: the segmentation of the series without season with the least squared error plus 3σ²·ln n a change (PELT, Killick et al. 2012), six periods or more each; not where a straight line fits better.',
   },
   input: z.strictObject({
-    products: productsField,
+    products: productsFieldFor(shown),
     seasonPeriods: field(z.number().int().min(1).max(366).optional(), {
       zh: '一个季节周期的期数，1 表示没有季节；默认：月 12、季 4、周 52、日 7、年 1',
       en: 'Periods in one season, 1 for none; by default 12 for months, 4 for quarters, 52 for weeks, 7 for days, 1 for years',
@@ -64,7 +67,7 @@ export const findAnomalies = defineTableTool({
   }),
   run: ({ products: names, seasonPeriods, iqrReach, madLimit, alpha }, { table }) => {
     const season = seasonPeriods ?? seasonLength[table.granularity]
-    const scope = productsInScope(table, { tool: 'find_anomalies', names, most: { unnamed: 11, named: 12 } })
+    const scope = productsInScope(table, { tool: 'find_anomalies', names, most: shown })
     const asked = [...(names?.length ? [] : [totalSeries(table)]), ...scope.series]
     const readings = asked.flatMap((series) => readOddities(table, series, { season, iqrReach, madLimit, alpha }) ?? [])
     if (readings.length === 0) throw tooShort(table)

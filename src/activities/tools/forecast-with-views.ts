@@ -15,11 +15,18 @@ export interface MethodReading {
   standard: Accuracy | null
 }
 
-/** @example labelOf({ method: 'arima', label: 'ARIMA(0,1,1)', … }).en // => 'seasonal ARIMA ARIMA(0,1,1)' */
-export const labelOf = ({ method, label }: MethodForecast): Text => ({
-  zh: label === undefined ? methodNames[method].zh : `${methodNames[method].zh} ${label}`,
-  en: label === undefined ? methodNames[method].en : `${methodNames[method].en} ${label}`,
-})
+/**
+ * What was fitted, in words; a label that says it all stands alone.
+ *
+ * @example labelOf({ method: 'arima', label: 'ARIMA(0,1,1)', … }).en // => 'ARIMA(0,1,1)'
+ */
+export function labelOf({ method, label }: MethodForecast): Text {
+  const { zh, en } = methodNames[method]
+  if (label === undefined) return { zh, en }
+  return method === 'arima' || method === 'ets'
+    ? { zh: label, en: label }
+    : { zh: `${zh} ${label}`, en: `${en} ${label}` }
+}
 
 /** The error over that of the default; null without a backtest. */
 export function ratioOf({ forecast: { backtest }, standard }: MethodReading): number | null {

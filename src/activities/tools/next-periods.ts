@@ -43,6 +43,18 @@ function thursdayOf(week: string): number {
   return monday + (3 + 7 * (number - 1)) * dayMs
 }
 
+/**
+ * The month, quarter or year in which a week's Thursday lies.
+ *
+ * @example weekIn('2025-W01', 'month') // => '2025-01'
+ */
+export function weekIn(week: string, granularity: Granularity): string {
+  const thursday = new Date(thursdayOf(week)).toISOString()
+  const quarter = Math.ceil(Number(thursday.slice(5, 7)) / 3)
+  if (granularity === 'quarter') return `${thursday.slice(0, 4)}-Q${quarter}`
+  return granularity === 'year' ? thursday.slice(0, 4) : thursday.slice(0, 7)
+}
+
 function weekText(thursday: number): string {
   const year = new Date(thursday).getUTCFullYear()
   return `${year}-W${two(Math.floor((thursday - Date.UTC(year, 0, 1)) / dayMs / 7) + 1)}`

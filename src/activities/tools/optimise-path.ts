@@ -1,9 +1,10 @@
 import { stateFigures } from './figures.ts'
 import { pathCaveats } from './optimise-path/caveats.ts'
 import { readJourney } from './optimise-path/data.ts'
+import { pathFigures } from './optimise-path/figures.ts'
 import { pathInput } from './optimise-path/input.ts'
 import { readPath } from './optimise-path/reading.ts'
-import { choiceTable, discountTable, headline, pathFigures, policyTable, valueChart } from './optimise-path/views.ts'
+import { choiceTable, discountTable, headline, policyTable, valueChart } from './optimise-path/views.ts'
 import { defineTool } from './tool.ts'
 
 /**

@@ -1,5 +1,6 @@
 import type { Text } from '../../domain/language.ts'
 import { stateFigures } from './figures.ts'
+import { purchaseCaveats } from './predict-purchase/caveats.ts'
 import { readPurchase } from './predict-purchase/data.ts'
 import { prepare } from './predict-purchase/features.ts'
 import { purchaseInput } from './predict-purchase/input.ts'
@@ -9,7 +10,6 @@ import {
   classifierWords,
   logitTable,
   methodTable,
-  purchaseCaveats,
   purchaseCharts,
   purchaseFigures,
 } from './predict-purchase/views.ts'

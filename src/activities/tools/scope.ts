@@ -11,10 +11,14 @@ export const mostProducts = 12
 /** Products that can be named at once. */
 export const mostNamed = 20
 
-export const productsField = field(z.array(z.string().min(1).max(200)).max(300).optional(), {
-  zh: `要看的产品名称（与表中一致，最多展示 ${mostNamed} 个）；不填则展示全部产品，超过 ${mostProducts} 个时只展示销量最大的 ${mostProducts} 个`,
-  en: `Names of the products to look at, as in the table (at most ${mostNamed} are shown); without it all, or the ${mostProducts} largest by volume`,
-})
+/** The products a tool is asked for, told how many it can show when none are named, and when some are. */
+export const productsFieldFor = ({ unnamed, named }: { unnamed: number; named: number }) =>
+  field(z.array(z.string().min(1).max(200)).max(300).optional(), {
+    zh: `要看的产品名称（与表中一致，最多展示 ${named} 个）；不填则展示全部产品，超过 ${unnamed} 个时只展示销量最大的 ${unnamed} 个`,
+    en: `Names of the products to look at, as in the table (at most ${named} are shown); without it all, or the ${unnamed} largest by volume`,
+  })
+
+export const productsField = productsFieldFor({ unnamed: mostProducts, named: mostNamed })
 
 export interface Scope {
   series: Series[]

@@ -1,9 +1,10 @@
 import type { Caveat } from '../../domain/evidence.ts'
 import { stateFigures } from './figures.ts'
 import { type AccountData, readAccounts } from './score-accounts/data.ts'
+import { scoreFigures } from './score-accounts/figures.ts'
 import { scoreInput } from './score-accounts/input.ts'
 import { type AccountReading, scoreAccounts } from './score-accounts/reading.ts'
-import { accountTable, groupTable, headline, riskTable, scoreChart, scoreFigures } from './score-accounts/views.ts'
+import { accountTable, groupTable, headline, riskTable, scoreChart } from './score-accounts/views.ts'
 import { defineTool } from './tool.ts'
 
 /**

@@ -1,9 +1,10 @@
 import { stateFigures } from './figures.ts'
 import { simulationCaveats } from './simulate-plan/caveats.ts'
 import { readSimulation } from './simulate-plan/data.ts'
+import { planHeadline } from './simulate-plan/headline.ts'
 import { simulationInput } from './simulate-plan/input.ts'
 import { simulate } from './simulate-plan/simulate.ts'
-import { planChart, planHeadline, planTable, simulationFigures } from './simulate-plan/views.ts'
+import { planChart, planTable, simulationFigures } from './simulate-plan/views.ts'
 import { defineTool } from './tool.ts'
 
 /**

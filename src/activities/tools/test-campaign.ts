@@ -2,20 +2,15 @@ import type { Finding, Table } from '../../domain/evidence.ts'
 import { spanOf } from './effect/ask.ts'
 import { effectCaveats } from './effect/caveats.ts'
 import { estimateEffect } from './effect/estimate.ts'
-import { effectMeasures, effectSentence } from './effect/views.ts'
+import { effectMeasures, effectSentence, stretchName } from './effect/views.ts'
 import { figureOf } from './figure-of.ts'
 import { stateFigures, tableNumber } from './figures.ts'
 import { span as periodSpan } from './series.ts'
+import { campaignCaveats } from './test-campaign/caveats.ts'
 import { checkResults, compareCampaigns } from './test-campaign/compare.ts'
 import { type CampaignData, readCampaign } from './test-campaign/data.ts'
 import { type CampaignInput, campaignInput } from './test-campaign/input.ts'
-import {
-  campaignCaveats,
-  campaignChart,
-  campaignFigures,
-  campaignHeadline,
-  campaignTable,
-} from './test-campaign/views.ts'
+import { campaignChart, campaignFigures, campaignHeadline, campaignTable } from './test-campaign/views.ts'
 import { defineTool } from './tool.ts'
 
 /**
@@ -83,7 +78,10 @@ function testPlaces(input: CampaignInput, { panel, measure }: Extract<CampaignDa
   )
   const says = effectSentence(estimate, label)
   return {
-    headline: { zh: `${treated.join('、')} ${period} ${says.zh}`, en: `${treated.join(', ')} ${period}: ${says.en}` },
+    headline: {
+      zh: `${treated.join('、')} ${stretchName(period).zh}${says.zh}`,
+      en: `${treated.join(', ')}, ${stretchName(period).en}: ${says.en}`,
+    },
     figures,
     tables: [placesTable(panel, { measure, span })],
     charts: [],

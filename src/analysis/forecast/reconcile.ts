@@ -43,7 +43,7 @@ export function reconcile({ total, divisions }: Family, floor = Number.NEGATIVE_
   }
 }
 
-/** Variances that are this share of the square of the total are none. */
+/** Variances that are this share of the size of everything, squared, are none. */
 const sure = 1e-20
 
 function settle(total: ForecastPoint, divisions: readonly (readonly ForecastPoint[])[], floor: number) {
@@ -51,9 +51,12 @@ function settle(total: ForecastPoint, divisions: readonly (readonly ForecastPoin
   const sums = divisions.map((parts) => {
     const weights = parts.map(variance)
     const all = weights.reduce((sum, weight) => sum + weight, 0)
-    // Parts that are sure of themselves share what is left evenly.
+    // Parts that are sure of themselves hardly move, and evenly; beside a total just as sure all move alike.
+    const size = total.mean ** 2 + sumOf(parts) ** 2 + ownVariance
     const shares =
-      all > sure * total.mean ** 2 && Number.isFinite(1 / all) ? weights : weights.map(() => Math.max(ownVariance, 1))
+      all > sure * size && Number.isFinite(1 / all)
+        ? weights
+        : weights.map(() => (ownVariance > sure * size ? 1e-9 * ownVariance : 1))
     return { shares, all: shares.reduce((sum, share) => sum + share, 0), gap: total.mean - sumOf(parts) }
   })
   const pull =
@@ -74,16 +77,25 @@ function settle(total: ForecastPoint, divisions: readonly (readonly ForecastPoin
   }
 }
 
-/** After a floor cut some parts, a division may have to be brought to the total again. */
+/** After a floor cut some parts, a division may have to be brought to the total again: in proportion, or evenly where nothing is left. */
 function scaledTo(means: readonly number[], sum: number): number[] {
   const own = means.reduce((all, mean) => all + mean, 0)
-  return own > 0 && sum > 0 ? means.map((mean) => mean * (sum / own)) : [...means]
+  if (own === sum) return [...means]
+  const ratio = sum / own
+  if (own > 0 && ratio >= 0 && Number.isFinite(ratio)) return means.map((mean) => mean * ratio)
+  return means.map((mean) => mean + (sum - own) / means.length)
 }
 
 const sumOf = (parts: readonly ForecastPoint[]): number => parts.reduce((sum, { mean }) => sum + mean, 0)
 
+/** Below this a square is rounding, or none at all. */
+const leastVariance = 1e-200
+
 /** Up to a factor that all share: intervals of one level. */
-const variance = ({ low, high }: ForecastPoint): number => (high - low) ** 2
+function variance({ low, high }: ForecastPoint): number {
+  const square = (high - low) ** 2
+  return square < leastVariance ? 0 : square
+}
 
 /**
  * An expectation or an interval around it, moved from one expectation to another: positive ones in proportion, others by the difference.

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Brief } from '../brief.ts'
 import type { Text } from '../language.ts'
 import type { RunPlan } from './plan.ts'
-import { type Timing, timingSchema } from './timing.ts'
+import type { Timing } from './timing.ts'
 
 /**
  * What happens when a run is due while the last one is not over; a run that waits for its approver is not over.
@@ -34,8 +34,6 @@ export type SchedulePolicies = z.infer<typeof policiesSchema>
 
 /** @example isScheduleId('monthly-east') // => true */
 export const isScheduleId = (text: string): boolean => /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,49}$/u.test(text)
-
-export const scheduleRulesSchema = z.object({ timing: timingSchema, policies: policiesSchema })
 
 /** 定时: runs that begin by themselves, once a month. */
 export interface Schedule {

@@ -26,14 +26,14 @@ export function zoneName(zone: string): Text {
  */
 export function timingText({ day, time, zone }: Timing): Text {
   const { zh, en } = zoneName(zone)
-  return { zh: `每月${dayText(day).zh} ${time}（${zh}）`, en: `${dayText(day).en} at ${time} (${en})` }
+  return { zh: `每月${dayText(day).zh}${time}（${zh}）`, en: `${dayText(day).en} at ${time} (${en})` }
 }
 
 function dayText(day: Timing['day']): Text {
-  if (day === lastWorkingDay) return { zh: '最后一个工作日', en: 'Monthly on the last working day' }
+  if (day === lastWorkingDay) return { zh: '最后一个工作日 ', en: 'Monthly on the last working day' }
   const short = day > 28
   return {
-    zh: ` ${day} 日${day === 31 ? '（小月为最后一天）' : short ? '（没有该日的月份为最后一天）' : ''}`,
+    zh: ` ${day} 日${day === 31 ? '（小月为最后一天）' : short ? '（没有该日的月份为最后一天）' : ' '}`,
     en: `Monthly on day ${day}${short ? ' (the last day of a shorter month)' : ''}`,
   }
 }

@@ -46,6 +46,10 @@ export async function startAgain(
   const { fourEyes, models } = await currentPolicies(doors)
   if (!allowsModel({ models }, brief.model)) throw new Failure('ModelNotAllowed', { model: brief.model })
   const startedBy = personOf(request).account.name
-  const { negotiationId } = await startRun(doors, request, { ...brief, startedBy, fourEyes: fourEyes || brief.fourEyes })
+  const { negotiationId } = await startRun(doors, request, {
+    ...brief,
+    startedBy,
+    fourEyes: fourEyes || brief.fourEyes,
+  })
   return { negotiationId }
 }

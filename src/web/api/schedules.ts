@@ -27,7 +27,8 @@ const nothingMore = { 204: z.null(), ...problems }
 
 const stateAnswer = z.object({
   id: z.string(),
-  timing: timingSchema,
+  // An answer's schema is written backwards: it must not turn anything into something else.
+  timing: timingSchema.extend({ daysOff: z.array(z.iso.date()), daysWorked: z.array(z.iso.date()) }),
   policies: policiesSchema,
   plan: planSchema,
   brief: briefSchema,

@@ -1,7 +1,7 @@
 import type { Datasets } from '../../activities/ports.ts'
 import type { DataFinding } from '../../domain/dataset/finding.ts'
 import { worstFirst } from '../../domain/dataset/finding.ts'
-import type { Aggregated, Measure, RowsAnswer } from '../../domain/dataset/query.ts'
+import type { Aggregated, CellValue, Measure, RowsAnswer } from '../../domain/dataset/query.ts'
 import type { DataShape } from '../../domain/dataset/shape.ts'
 import type { SalesTable } from '../../domain/sales-table.ts'
 
@@ -40,7 +40,25 @@ export async function viewData(datasets: Datasets, hash: string, now: Date): Pro
     isWide ? profileProducts(datasets, hash) : profileColumns(datasets, hash, shape),
     shape.form === 'records' ? null : datasets.table(hash),
   ])
-  return { shape, findings: worstFirst(findings), preview: isWide ? asInFile(rows) : rows, profiles, table }
+  return {
+    shape,
+    findings: worstFirst(findings),
+    preview: withPeriods(isWide ? asInFile(rows) : rows, shape),
+    profiles,
+    table,
+  }
+}
+
+const lengths: Partial<Record<string, number>> = { year: 4, month: 7 }
+
+/** Periods are kept by their first day; people know a month as a month. */
+function withPeriods(answer: RowsAnswer, { granularity }: DataShape): RowsAnswer {
+  const length = lengths[granularity ?? '']
+  if (length === undefined) return answer
+  const isPeriod = answer.columns.map(({ type }) => type === 'period')
+  const write = (row: CellValue[]) =>
+    row.map((cell, at) => (isPeriod[at] && typeof cell === 'string' ? cell.slice(0, length) : cell))
+  return { ...answer, rows: answer.rows.map(write) }
 }
 
 /** A wide table is kept a row a product; people know it a column a product. */

@@ -23,6 +23,8 @@ export interface WaitingRound extends ProposalFacts {
 interface ProposalFacts {
   /** One line of what is proposed, in the brief's language. */
   headline: string
+  /** What the plan says of itself; empty where it cites figures, which a line without their sources cannot show. */
+  summary: string
   /** What is new against the proposal before: levers, the first ones first, and how much there is in all. */
   changed: LeverChange[]
   changes: { levers: number; others: number }
@@ -87,11 +89,20 @@ function readFacts(
   usage: Usage,
 ): ProposalFacts {
   if (!proposal)
-    return { headline: '', changed: [], changes: { levers: 0, others: 0 }, flags: 0, usage, writtenAt: null }
+    return {
+      headline: '',
+      summary: '',
+      changed: [],
+      changes: { levers: 0, others: 0 },
+      flags: 0,
+      usage,
+      writtenAt: null,
+    }
   const is = proposal.content.proposal
   const was = earlier?.content.proposal ?? null
   return {
     headline: proposal.headline,
+    summary: is.summary.includes('[[') ? '' : oneLine(is.summary),
     changed: compareLevers(was, is)
       .filter(({ mark }) => mark !== 'same')
       .slice(0, mostNamed),
@@ -100,4 +111,11 @@ function readFacts(
     usage,
     writtenAt: proposal.createdAt,
   }
+}
+
+const mostLetters = 140
+
+function oneLine(text: string): string {
+  const letters = [...text.replaceAll(/\s+/g, ' ').trim()]
+  return letters.length <= mostLetters ? letters.join('') : `${letters.slice(0, mostLetters - 1).join('')}…`
 }

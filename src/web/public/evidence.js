@@ -26,7 +26,8 @@ export function openEvidenceAbove() {
       const answer = await fetch(`${pathname}/card${search}`, { headers: { accept: 'text/html' } })
       if (!answer.ok) throw new Error(String(answer.status))
       const dialog = evidenceWindow()
-      dialog.innerHTML = await answer.text()
+      const { body } = new DOMParser().parseFromString(await answer.text(), 'text/html')
+      dialog.replaceChildren(...body.childNodes)
       if (!dialog.open) dialog.showModal()
       dialog.scrollTop = 0
     } catch {

@@ -24,7 +24,7 @@ interface RoundParams {
 type RoundRequest = FastifyRequest<RoundParams>
 
 const roundSchema = z.coerce.number().int().positive().max(10_000)
-const standingSchema = z.object({ standing: z.string().max(20).optional() })
+const standingSchema = z.object({ standing: z.string().max(20).optional().catch(undefined) })
 const verdictSchema = z.object({
   decisionId: z.string().min(1).max(100),
   proposalHash: z.string().regex(/^[0-9a-f]{64}$/),

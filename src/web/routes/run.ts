@@ -20,11 +20,12 @@ interface RunParams {
 const see = { config: { needs: 'see' } } as const
 const operate = { config: { needs: 'operate' } } as const
 
+/** What the page shows so far; nonsense counts as nothing, and is answered with everything. */
 const growthSchema = z.object({
-  after: z.coerce.number().int().min(0),
-  round: z.coerce.number().int().min(0),
-  seq: z.coerce.number().int().min(-1),
-  status: z.string().max(40),
+  after: z.coerce.number().int().min(0).catch(0),
+  round: z.coerce.number().int().min(0).catch(0),
+  seq: z.coerce.number().int().min(-1).catch(-1),
+  status: z.string().max(40).catch(''),
 })
 const concludeSchema = z.object({ note: z.string().max(1000).optional() })
 const budgetSchema = z.object({ tokens: z.coerce.number().int().min(1000).max(1_000_000_000) })

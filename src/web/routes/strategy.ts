@@ -49,6 +49,6 @@ export function strategyRoutes(app: FastifyInstance, { doors }: Setting): void {
     return reply
       .header('content-disposition', attachment(`${slugOf(record.run.id)}.json`))
       .type('application/json; charset=utf-8')
-      .send(JSON.stringify(strategyJson(record), null, 2))
+      .send(JSON.stringify(strategyJson(record), null, 2).replaceAll('<', '\\u003c'))
   })
 }

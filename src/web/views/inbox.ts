@@ -77,10 +77,10 @@ ${dueFact(view, round)}
 }
 
 /** One line: the levers that moved, then how much else did. */
-function whatChanged(view: View, { changed, changes, headline, brief }: WaitingRound): Markup {
+function whatChanged(view: View, { changed, changes, headline, summary, brief }: WaitingRound): Markup {
   const { inbox } = view.words
   if (changes.levers + changes.others === 0) return html`${inbox.nothingNew}`
-  if (changed.length === 0) return html`<span lang="${localeOf[brief.language]}">${headline}</span>`
+  if (changed.length === 0) return html`<span lang="${localeOf[brief.language]}">${summary || headline}</span>`
   const named = changed.map((change, at) => html`${at > 0 ? inbox.and : ''}${leverChange(view, change, brief)}`)
   const left = changes.levers - changed.length + changes.others
   return html`${named}${left > 0 ? inbox.andMore(left) : nothing}`

@@ -32,6 +32,7 @@ const bench = useToolbench({
   sales: retailer('sales'),
   inventory: retailer('inventory'),
   few: few.join('\n'),
+  wide: ['年份,苹果,梨,广告投入', ...[1, 2, 3, 4, 5, 6].map((y) => `201${y},${9 * y},${7 * y},${y}`)].join('\n'),
   teams: teams.join('\n'),
 })
 
@@ -104,6 +105,17 @@ test('floor, weights, limits, groups and small steps all hold', async () => {
   expect(figure(whole, 'allocation.rest', 'total').value).toBe(550)
 })
 
+test('concentrated on a few lines, the others get nothing and the whole still sums up', async () => {
+  const found = await call('advertising', { total: 120_000, keep: 2, lines: [{ line: '搜索竞价', weight: 2 }] })
+  const given = amountsOf(found).filter(({ value }) => value > 0)
+  expect(given).toHaveLength(2)
+  expect(sumOf(found)).toBe(120_000)
+  expect(codes(found)).toContain('weighted')
+  expect(
+    (await bench.refusal(allocateResources, 'advertising', { total: 120_000, keep: 1, floor: 0.5 })).facts.zh,
+  ).toContain('keep')
+})
+
 test('people go out in whole heads, named by hostile names as well', async () => {
   const found = await call('teams', {
     kind: 'people',
@@ -161,6 +173,7 @@ test('refusals say what is missing, in both languages', async () => {
   expect(tooFew.facts.en).toContain('5 periods with at least 3 different amounts')
   const without = await bench.refusal(allocateResources, 'inventory')
   expect(without.facts.zh).toContain('广告投入')
+  expect((await bench.refusal(allocateResources, 'wide', { by: 'product' })).facts.zh).toContain('宽表的投入不分产品')
   const conflict = await bench.refusal(allocateResources, 'advertising', {
     total: 100,
     lines: [{ line: '搜索竞价', min: 200 }],

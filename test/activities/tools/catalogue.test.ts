@@ -19,6 +19,11 @@ test('lists the tools in a stable order', () => {
     'forecast_sales',
     'forecast_with',
     'allocate_resources',
+    'plan_inventory',
+    'test_campaign',
+    'predict_purchase',
+    'simulate_plan',
+    'evaluate_effect',
     'check_data',
     'clean_data',
     'correlate',
@@ -26,6 +31,12 @@ test('lists the tools in a stable order', () => {
     'find_anomalies',
     'regress_sales',
     'choose_strategy_type',
+    'segment_customers',
+    'find_bundles',
+    'optimise_path',
+    'score_accounts',
+    'customer_value',
+    'measure_satisfaction',
   ])
   expect(findTool('rm_rf')).toBeUndefined()
 })

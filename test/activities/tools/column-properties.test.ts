@@ -79,6 +79,7 @@ describe('whatever the columns hold', () => {
           rows: quantity.length,
           sampledFrom: null,
           stockColumns: [],
+          notFound: [],
         }
         answerOrRefusal('regress_sales', () => regressSales.run(parseToolInput(regressSales, input), data))
       }),
@@ -97,6 +98,7 @@ describe('whatever the columns hold', () => {
           rows: quantity.length,
           sampledFrom: null,
           series: 3,
+          notFound: [],
         }
         answerOrRefusal('correlate', () => correlate.run(parseToolInput(correlate, {}), data))
       }),

@@ -83,6 +83,15 @@ describe('columns', () => {
     expect(figure(finding, 'correlation.spearman', 'A', 'B').value).toBe(1)
   })
 
+  test('of some products; a name in vain is told', async () => {
+    const finding = await bench.call(correlate, 'sales', {
+      columns: ['price', 'quantity'],
+      products: ['芒果干508g', 'Cocoa'],
+    })
+    expect(figure(finding, 'correlation.count', ...inOrder(finding, ['售价', '销量'])).value).toBe(1200)
+    expect(codes(finding)).toContain('not-found')
+  })
+
   test('names are data, whatever they say', async () => {
     const finding = await bench.call(correlate, 'hostile', { between: 'products' })
     expect(finding.tables[0]?.rows[0]?.slice(0, 2)).toEqual(["=cmd|' /C calc'!A0", '<script>alert(1)</script>'])

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nextPeriods } from '../../../src/activities/tools/next-periods.ts'
+import { nextPeriods, weekIn } from '../../../src/activities/tools/next-periods.ts'
 import { placeName } from '../../../src/activities/tools/season-places.ts'
 import type { Granularity } from '../../../src/domain/sales-table.ts'
 
@@ -18,6 +18,13 @@ test('counts ISO weeks: some years have 53', () => {
   check('2020-W52', 'week', ['2020-W53', '2021-W01'])
   check('2026-W52', 'week', ['2026-W53', '2027-W01'])
   check('2021-W01', 'week', ['2021-W02'])
+})
+
+test('a week belongs where its Thursday lies', () => {
+  expect(weekIn('2025-W01', 'month')).toBe('2025-01')
+  expect(weekIn('2024-W18', 'month')).toBe('2024-05')
+  expect(weekIn('2024-W40', 'quarter')).toBe('2024-Q4')
+  expect(weekIn('2020-W53', 'year')).toBe('2020')
 })
 
 test('names the places of a season from its first period on', () => {

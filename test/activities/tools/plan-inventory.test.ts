@@ -23,6 +23,7 @@ const bench = useToolbench({
   purchases: retailer('purchases'),
   plain: plain.join('\n'),
   short: short.join('\n'),
+  wide: ['月份,苹果,梨', ...months.map((month, i) => `${month},${50 + (i % 5)},${20 + (i % 3)}`)].join('\n'),
 })
 const call = (names: string | string[], input: unknown = {}) => bench.call(planInventory, names, input)
 
@@ -81,6 +82,12 @@ test('sales alone will do with a lead time that a person gives, and it says what
   const looked = await call('plain', { leadDays: 20, reviewDays: 0 })
   const of = (one: typeof found, measure: string) => figure(one, measure, hostile).value
   expect(of(looked, 'inventory.order.up.to')).toBeCloseTo(of(looked, 'inventory.reorder.point'), 6)
+})
+
+test('a wide table will do as well', async () => {
+  const found = await call('wide', { leadDays: 30 })
+  expect(figure(found, 'inventory.reorder.point', '苹果').value).toBeGreaterThan(50)
+  expect(found.tables[0]?.rows.map(([name]) => name).sort()).toEqual(['梨', '苹果'])
 })
 
 test('refusals name what is missing', async () => {

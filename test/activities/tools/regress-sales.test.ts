@@ -22,6 +22,15 @@ const bench = useToolbench({
   ].join('\n'),
   short: csv(lines.slice(0, 4)),
   still: 'date,sales,price\n2024-01,5,9\n2024-02,7,9\n2024-03,6,9\n2024-04,9,9\n2024-05,4,9\n',
+  beside: [
+    'month,Tea,Rice,price,ad_spend',
+    ...Array.from({ length: 48 }, (_, i) => {
+      const [price, ad] = [10 + ((i * 7) % 5) * 0.5, 100 + ((i * 11) % 7) * 20]
+      const demand = (base: number) =>
+        Math.round(base * (price / 10) ** -1.5 * (ad / 100) ** 0.2 * (i % 12 === 0 ? 1.6 : 1))
+      return `${2021 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')},${demand(9000)},${demand(4000)},${price},${ad}`
+    }),
+  ].join('\n'),
   bare: 'year,A,B\n2019,1,2\n2020,2,3\n2021,3,5\n2022,5,6\n',
 })
 
@@ -164,6 +173,19 @@ describe('response curves of the weekly ads', () => {
     expect(named.dataHash).toBe(bench.hash('ads'))
     expect(codes(named)).not.toContain('not-controlled')
   })
+})
+
+test('a wide table with one price for all products: their levels and the season are taken out, not the periods', async () => {
+  const finding = await bench.call(regressSales, 'beside')
+  expect(figure(finding, 'elasticity', 'price').value).toBeCloseTo(-1.5, 2)
+  expect(figure(finding, 'elasticity', 'ad_spend').value).toBeCloseTo(0.2, 2)
+  expect(codes(finding)).toContain('series-levels')
+})
+
+test('names in vain are told, the others count', async () => {
+  const finding = await bench.call(regressSales, 'sales', { products: ['芒果干508g', '<b>茶</b>'], regions: ['华东'] })
+  expect(figure(finding, 'rows').value).toBe(240)
+  expect(finding.caveats.find(({ code }) => code === 'not-found')?.text.en).toContain('<b>茶</b>')
 })
 
 describe('refuses', () => {

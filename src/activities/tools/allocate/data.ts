@@ -2,7 +2,7 @@ import type { ColumnRole } from '../../../domain/dataset/roles.ts'
 import { Failure } from '../../../domain/failures.ts'
 import type { Text } from '../../../domain/language.ts'
 import type { Granularity } from '../../../domain/sales-table.ts'
-import { type PanelData, readPanel } from '../demand/panel-data.ts'
+import { isPanel, type PanelData, readPanel } from '../demand/panel-data.ts'
 import { type FoundSource, findSource } from '../find-source.ts'
 import type { ToolSource } from '../tool.ts'
 import { chooseColumn, columnOfRole, type ToolColumn, toolColumns } from '../tool-columns.ts'
@@ -55,6 +55,7 @@ export async function readAllocation(input: AllocationInput, source: ToolSource)
   const outcome = chooseColumn(columns, input.outcome ?? 'quantity', { tool, field: 'outcome' })
   const resource = isStock ? outcome : chooseColumn(columns, input.resource ?? 'ad_spend', { tool, field: 'resource' })
   checkNumbers({ outcome, resource })
+  if (found.shape.form === 'wide' && line.ref === 'product' && !isStock) throw notApart()
   const series = await readLines(source, found, { line, outcome, resource })
   return {
     ...series,
@@ -65,7 +66,10 @@ export async function readAllocation(input: AllocationInput, source: ToolSource)
     resource: isStock ? { zh: '库存', en: 'stock' } : resource.label,
     outcome: outcome.label,
     isMoney: resource.role === 'ad_spend' || resource.role === 'cost' || resource.role === 'revenue',
-    panel: needsPanel(columns, { line, outcome, resource }) ? await readPanel(source, found, [line.ref]) : null,
+    panel:
+      isPanel(found.shape) && needsPanel(columns, { line, outcome, resource })
+        ? await readPanel(source, found, [line.ref])
+        : null,
     lineRef: line.ref,
   }
 }
@@ -93,6 +97,14 @@ function lineColumn(columns: readonly ToolColumn[], by: string | undefined): Too
     en: 'the data have no column for channel, product or region to share out over; name one with by.',
   })
 }
+
+/** A wide table has a column a product, and one amount of spending for all of them. */
+const notApart = () =>
+  new Failure('MethodNotCarried', {
+    tool,
+    zh: '宽表的投入不分产品，看不出每个产品的响应；请提供每行一个“时期 × 产品（或渠道）”的长表。',
+    en: 'a wide table does not part its spending by product, so no product’s response shows; a long table with a row a period and product (or channel) is needed.',
+  })
 
 function checkNumbers(columns: Record<'outcome' | 'resource', ToolColumn>): void {
   for (const [fieldName, { name, type }] of Object.entries(columns)) {

@@ -66,6 +66,10 @@ export const allocationInput = z.strictObject({
     zh: '公平底线，0–1：每个对象至少得到平均份额的这一比例',
     en: 'Fairness floor, 0–1: each line gets at least this share of an even part',
   }),
+  keep: field(z.number().int().min(1).max(40).optional(), {
+    zh: '集中投放：最多分给几个对象，其余为 0；默认不限',
+    en: 'Concentrate: how many lines get something at most, the others nothing; by default any number',
+  }),
   maxChange: field(z.number().min(0).max(10).optional(), {
     zh: '动态微调：每个对象相对目前最多增减的比例，如 0.2 为 ±20%',
     en: 'Adjust step by step: the most a line may change against now, such as 0.2 for ±20 %',

@@ -168,7 +168,10 @@ function panelOf(data: AllocationData): { slopes: Map<string, Slope | null>; des
     if (error instanceof TooFewPoints || error instanceof UnfitData) return null
     throw error
   }
-  return { slopes: new Map(built.spendNames.map((name, i) => [name, panel.spend[i] ?? null])), design: built.design }
+  return {
+    slopes: new Map([...built.spendOf].map(([name, number]) => [name, panel.spend[number] ?? null])),
+    design: built.design,
+  }
 }
 
 /** The mean of the last periods; one without a row counts as 0. Null where there is nothing. */

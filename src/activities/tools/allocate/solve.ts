@@ -1,5 +1,6 @@
-import { allocate } from '../../../analysis/allocation/allocate.ts'
+import { type Allocation, allocate } from '../../../analysis/allocation/allocate.ts'
 import { allocateUnits } from '../../../analysis/allocation/allocate-units.ts'
+import { concentrate } from '../../../analysis/allocation/concentrate.ts'
 import type { GroupLimit } from '../../../analysis/allocation/limit-tree.ts'
 import type { Bounds, Line } from '../../../analysis/allocation/line.ts'
 import { type OptimumSpread, redrawOptimum } from '../../../analysis/allocation/redraw-optimum.ts'
@@ -47,18 +48,17 @@ export function solve(input: AllocationInput, models: readonly LineModel[]): Sol
   if (isWhole && units > mostSteps) throw tooFine(step, total)
   const shared = isWhole ? units * step : Math.round(units) / Math.round(1 / step)
   if (!(shared > 0)) throw tooFine(step, total)
-  const bounds = models.map((model) => boundsOf(input, model, { total: shared, count: models.length }))
-  const lines = models.map((model, i) => lineOf(model, bounds[i] as Bounds))
+  const wished = models.map((model) => boundsOf(input, model, { total: shared, count: models.length }))
   const groups = groupsOf(input, models)
-  const amounts = feasible(() =>
-    isWhole
-      ? allocateUnits(
-          lines.map((line) => inSteps(line, step)),
-          units,
-          inStepGroups(groups, step),
-        ).amounts.map((n) => n * step)
-      : roundAmounts(allocate(lines, shared, groups).amounts, step),
-  )
+  const linesFor = (bounds: readonly Bounds[]) => models.map((model, i) => lineOf(model, bounds[i] as Bounds))
+  const split = (lines: readonly Line[]) => splitOf(lines, { shared, step, isWhole, groups })
+  const { bounds, amounts } = feasible(() => {
+    const kept = input.keep === undefined ? null : concentrate(linesFor(wished), input.keep, split)
+    const held = wished.map((bound, i) => (kept === null || kept.includes(i) ? bound : { ...bound, high: 0 }))
+    const found = split(linesFor(held)).amounts
+    return { bounds: held, amounts: isWhole ? found : roundAmounts(found, step) }
+  })
+  const lines = linesFor(bounds)
   const parts = proportions(models).map((part) => part * shared)
   const isUnsure = models.some(({ fit, elasticity }) => fit !== null || elasticity !== null)
   const spread = isUnsure
@@ -84,6 +84,21 @@ export function solve(input: AllocationInput, models: readonly LineModel[]): Sol
     yields: sum((share) => share.yields),
     proportionalYields: sum((share) => share.proportionalYields),
   }
+}
+
+interface Split {
+  shared: number
+  step: number
+  isWhole: boolean
+  groups: readonly GroupLimit[]
+}
+
+/** The best split, in whole steps where they are asked for. */
+function splitOf(lines: readonly Line[], { shared, step, isWhole, groups }: Split): Allocation {
+  if (!isWhole) return allocate(lines, shared, groups)
+  const stepped = lines.map((line) => inSteps(line, step))
+  const found = allocateUnits(stepped, Math.round(shared / step), inStepGroups(groups, step))
+  return { ...found, amounts: found.amounts.map((steps) => steps * step) }
 }
 
 function totalOf({ total }: AllocationInput, models: readonly LineModel[]): number {
@@ -169,8 +184,8 @@ function feasible<T>(work: () => T): T {
     throw new Failure('BadToolInput', {
       tool,
       found: 'limits',
-      zh: `上下限互相矛盾：${lines} 合计至少 ${shown(least)}，至多 ${shown(most)}。请放宽 min、max、floor、maxChange 或调整 total。`,
-      en: `the limits contradict each other: ${lines} need at least ${shown(least)} and at most ${shown(most)} together. Loosen min, max, floor or maxChange, or change total.`,
+      zh: `上下限互相矛盾${lines === '' ? '' : `：${lines} 合计至少 ${shown(least)}，至多 ${shown(most)}`}。请放宽 min、max、floor、maxChange、keep 或调整 total。`,
+      en: `the limits contradict each other${lines === '' ? '' : `: ${lines} need at least ${shown(least)} and at most ${shown(most)} together`}. Loosen min, max, floor, maxChange or keep, or change total.`,
     })
   }
 }

@@ -4,6 +4,8 @@ import { mostLines, type StrategyData } from './data.ts'
 import type { LineReading } from './reading.ts'
 import { typeText } from './type-words.ts'
 
+const fewPoints = 10
+
 interface Facts {
   data: StrategyData
   readings: readonly LineReading[]
@@ -15,6 +17,7 @@ export function typeCaveats({ data, readings, ended }: Facts): Caveat[] {
   const says = (code: string, zh: string, en: string): Caveat => ({ code, text: { zh, en } })
   const names = (own: readonly LineReading[]) => listed(own.map(({ name }) => name))
   const untold = readings.filter(({ growth }) => growth === null)
+  const brief = readings.filter(({ growth }) => growth !== null && growth.count < fewPoints)
   const cut = data.lines.length - readings.length - ended.length
   const rest = readings.slice(3).map(typeText)
   return [
@@ -48,6 +51,15 @@ export function typeCaveats({ data, readings, ended }: Facts): Caveat[] {
             'growth-unknown',
             `${names(untold).zh} 期数太少或没有正的销量，增长无法判断。`,
             `${names(untold).en}: too few periods, or no sales above zero; growth cannot be told.`,
+          ),
+        ]
+      : []),
+    ...(brief.length > 0
+      ? [
+          says(
+            'few-points',
+            `${names(brief).zh} 不足 ${fewPoints} 期数值：增长很难达到显著，判断只能作线索。`,
+            `${names(brief).en}: fewer than ${fewPoints} values; growth can hardly be significant, and the type is a hint.`,
           ),
         ]
       : []),

@@ -5,6 +5,7 @@ import { Failure } from '../../../domain/failures.ts'
 import type { Text } from '../../../domain/language.ts'
 import type { SalesTable } from '../../../domain/sales-table.ts'
 import { findSource } from '../find-source.ts'
+import { namesNotFound, notFoundCaveat } from '../named-values.ts'
 import { seasonLength } from '../next-periods.ts'
 import { productsInScope } from '../scope.ts'
 import type { ToolSource } from '../tool.ts'
@@ -45,6 +46,8 @@ export type CorrelateData =
       sampledFrom: number | null
       /** How many products, regions and channels the rows mix. */
       series: number
+      /** Products asked for that no row has. */
+      notFound: string[]
     }
 
 export interface Compared {
@@ -117,6 +120,7 @@ async function readColumns(input: CorrelateInput, { source, hash, columns, numbe
     rows: answer.rows,
     sampledFrom: answer.sampled?.of ?? null,
     series,
+    notFound: await namesNotFound(source.datasets, hash, where),
   }
 }
 
@@ -136,7 +140,7 @@ export function toCompare(input: CorrelateInput, data: CorrelateData): ToCompare
   const compared = ({ name, label, cells }: FilledColumn): Compared => ({ name, label, values: numbersOf(cells) })
   const controls = data.controls.map(compared)
   const columns = data.columns.map(compared).filter(({ name }) => !controls.some((control) => control.name === name))
-  return { columns, controls, caveats: [] }
+  return { columns, controls, caveats: notFoundCaveat(data.notFound) }
 }
 
 function productsToCompare({ products, controls = [], removeSeason }: CorrelateInput, table: SalesTable): ToCompare {

@@ -8,6 +8,13 @@ import type { Pair } from './pairs.ts'
 
 type Measured = [string, 'coefficient' | 'probability' | 'count', number | null | undefined, Text]
 
+/** Two names in a Chinese text: a space stands only beside Latin letters and digits. */
+function both({ label: a }: Compared, { label: b }: Compared): string {
+  const gap = (isLatin: boolean) => (isLatin ? ' ' : '')
+  const [endsA, startsB, endsB] = [/\w$/.test(a.zh), /^\w/.test(b.zh), /\w$/.test(b.zh)].map(gap)
+  return `${a.zh}${endsA}与${startsB}${b.zh}${endsB}`
+}
+
 /** The figures of one pair; those of a partial correlation only with controls. */
 export function pairFigures(pair: Pair, hasControls: boolean): FigureCandidate[] {
   const { a, b, pearson, spearman, partial, holm } = pair
@@ -32,7 +39,7 @@ export function pairFigures(pair: Pair, hasControls: boolean): FigureCandidate[]
       spearman?.p,
       { zh: '斯皮尔曼相关 p 值', en: 'p of the Spearman correlation' },
     ],
-    ['correlation.count', 'count', pearson?.count, { zh: '共同有值的数目', en: 'common values' }],
+    ['correlation.count', 'count', pearson?.count, { zh: '共同数值个数', en: 'common values' }],
   ]
   const controlled: Measured[] = [
     ['correlation.partial', 'coefficient', partial?.value, { zh: '偏相关系数', en: 'partial correlation' }],
@@ -43,7 +50,7 @@ export function pairFigures(pair: Pair, hasControls: boolean): FigureCandidate[]
     of: [a.name, b.name],
     unit,
     value,
-    label: { zh: `${a.label.zh} 与 ${b.label.zh} 的${word.zh}`, en: `${a.label.en} and ${b.label.en}: ${word.en}` },
+    label: { zh: `${both(a, b)}的${word.zh}`, en: `${a.label.en} and ${b.label.en}: ${word.en}` },
   }))
 }
 
@@ -124,7 +131,7 @@ export function headline(pairs: readonly Pair[]): Text {
       const certain = (holm ?? 1) < 0.05
       const p = probability(holm ?? 1)
       return {
-        zh: `${a.label.zh} 与 ${b.label.zh} 相关 ${r}（${certain ? '显著' : '不显著'}，校正后 ${p}）`,
+        zh: `${both(a, b)}相关 ${r}（${certain ? '显著' : '不显著'}，校正后 ${p}）`,
         en: `${a.label.en} and ${b.label.en} ${r} (${certain ? 'significant' : 'not significant'}, corrected ${p})`,
       }
     }),

@@ -1,4 +1,5 @@
 import type { CellValue, ColumnRef } from '../../../domain/dataset/query.ts'
+import type { DataShape } from '../../../domain/dataset/shape.ts'
 import type { Granularity } from '../../../domain/sales-table.ts'
 import type { FoundSource } from '../find-source.ts'
 import type { ToolSource } from '../tool.ts'
@@ -14,8 +15,12 @@ export interface PanelData {
   columns: Record<ColumnRef, CellValue[]>
 }
 
-const mostRows = 120_000
+const mostRows = 60_000
 const wanted = ['product', 'region', 'channel', 'price', 'ad_spend', 'cost', 'competition', 'campaign'] as const
+
+/** Whether rows are sums of a period and place; single orders and customers tell of no demand. */
+export const isPanel = ({ form, fields }: DataShape): boolean =>
+  form === 'long' && !fields.some(({ role }) => role === 'order' || role === 'customer')
 
 /** Reads what a demand panel is made of; `also` names further columns. Wide tables have none of it and are not asked. */
 export async function readPanel({ datasets }: ToolSource, { hash, shape }: FoundSource, also: ColumnRef[] = []) {

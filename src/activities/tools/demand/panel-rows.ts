@@ -12,12 +12,14 @@ export type PanelDesign = 'within-month' | 'calendar' | 'trend'
 export interface BuiltPanel {
   rows: DemandRows
   design: PanelDesign
-  /** Names of the series, by their numbers. */
-  priceNames: string[]
-  spendNames: string[]
+  /** The number of the series that tells of a name; many names share the last. */
+  priceOf: ReadonlyMap<string, number>
+  spendOf: ReadonlyMap<string, number>
 }
 
 const mostCampaigns = 12
+/** Elasticities of their own: each is a column of the regression. */
+const mostSeries = 40
 /** Rows a product and period from which they can be compared with each other. */
 const enoughBeside = 1.8
 
@@ -47,8 +49,8 @@ export function buildPanel(data: PanelData, by: { price?: ColumnRef; spend?: Col
     design === 'within-month' ? [units.of, moments.of] : [design === 'calendar' ? calendar.of : units.of]
   return {
     design,
-    priceNames: price?.names ?? [],
-    spendNames: spend?.names ?? [],
+    priceOf: price?.numbers ?? new Map(),
+    spendOf: spend?.numbers ?? new Map(),
     rows: {
       quantity: numbersOf(cells('quantity') as CellValue[]),
       ...(price ? { price } : {}),
@@ -65,8 +67,23 @@ function seriesOf(data: PanelData, role: 'price' | 'ad_spend', by: ColumnRef | u
   const values = data.columns[role]
   if (!values) return undefined
   const names = by === undefined ? undefined : data.columns[by]
-  const { of, names: found } = names ? numbered(textsOf(names)) : { of: new Int32Array(data.rows), names: ['total'] }
-  return { values: numbersOf(values) as Values, of, names: found }
+  const texts = names ? textsOf(names) : new Array<string>(data.rows).fill('')
+  const numbers = numbersFor(texts, numbersOf(data.columns.quantity as CellValue[]))
+  return {
+    values: numbersOf(values) as Values,
+    of: Int32Array.from(texts, (text) => numbers.get(text) as number),
+    numbers,
+  }
+}
+
+/** The names that sell most have a number of their own, all others share the last. */
+function numbersFor(texts: readonly string[], quantities: Values): Map<string, number> {
+  const sums = new Map<string, number>()
+  texts.forEach((text, i) => {
+    sums.set(text, (sums.get(text) ?? 0) + (quantities[i] ?? 0))
+  })
+  const ordered = [...sums].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([name]) => name)
+  return new Map(ordered.map((name, i) => [name, Math.min(i, mostSeries - 1)]))
 }
 
 function causes({ columns, rows }: PanelData): NamedColumn[] {

@@ -1,4 +1,4 @@
-import type { Filter } from '../../../domain/dataset/query.ts'
+import type { Aggregated, Filter, Measure } from '../../../domain/dataset/query.ts'
 import { Failure } from '../../../domain/failures.ts'
 import type { Text } from '../../../domain/language.ts'
 import type { Granularity } from '../../../domain/sales-table.ts'
@@ -51,12 +51,7 @@ export async function readEffectPanel(source: ToolSource, found: FoundSource, as
   const moment = `period:${granularity}` as const
   const { by, values, size } = await source.datasets.aggregate(found.hash, {
     by: [moment, unit.ref],
-    measures: measures.map(({ name, column, with: other }) => ({
-      name,
-      of: column.ref,
-      agg: scores.has(column.role) && !other ? 'mean' : 'sum',
-      ...(other ? { with: other.ref } : {}),
-    })),
+    measures: measuresOf(measures),
     where: filtersOf(columns, ask),
     limit: 500_000,
   })
@@ -77,14 +72,55 @@ export async function readEffectPanel(source: ToolSource, found: FoundSource, as
   const rows = Array.from({ length: size }, (_, i) => ({
     unit: unitAt.get(by[unit.ref]?.[i] ?? '') ?? -1,
     period: periodAt.get(by[moment]?.[i] ?? '') ?? -1,
-    values: Object.fromEntries(measures.map(({ name }) => [name, numberOf(values[name]?.[i])])),
+    values: cellsOf(measures, values, i),
   })).filter((row) => row.unit >= 0 && row.period >= 0)
   return {
     ...{ hash: found.hash, granularity, periods, units, rows },
     treated: units.map((name) => asked.has(name)),
-    labels: Object.fromEntries(measures.map(({ name, column }) => [name, column.label])),
+    labels: labelsOf(measures),
   }
 }
+
+/** The same for all rows together: one unit, which is the treated. */
+export async function readEffectPeriods(
+  source: ToolSource,
+  found: FoundSource,
+  ask: Omit<PanelAsk, 'treated' | 'control'>,
+): Promise<EffectData> {
+  const granularity = found.shape.granularity ?? 'month'
+  const moment = `period:${granularity}` as const
+  const { by, values, size } = await source.datasets.aggregate(found.hash, {
+    by: [moment],
+    measures: measuresOf(ask.measures),
+    where: filtersOf(toolColumns(found.shape), ask),
+  })
+  const periods = by[moment] as string[]
+  const rows = Array.from({ length: size }, (_, period) => ({
+    unit: 0,
+    period,
+    values: cellsOf(ask.measures, values, period),
+  }))
+  return {
+    ...{ hash: found.hash, granularity, periods, rows },
+    units: ['total'],
+    treated: [true],
+    labels: labelsOf(ask.measures),
+  }
+}
+
+const measuresOf = (measures: readonly MeasureAsk[]): Measure[] =>
+  measures.map(({ name, column, with: other }) => ({
+    name,
+    of: column.ref,
+    agg: scores.has(column.role) && !other ? 'mean' : 'sum',
+    ...(other ? { with: other.ref } : {}),
+  }))
+
+const cellsOf = (measures: readonly MeasureAsk[], values: Aggregated['values'], i: number) =>
+  Object.fromEntries(measures.map(({ name }) => [name, numberOf(values[name]?.[i])]))
+
+const labelsOf = (measures: readonly MeasureAsk[]) =>
+  Object.fromEntries(measures.map(({ name, column }) => [name, column.label]))
 
 /** The filters of a question in the words of the data. */
 export const filtersOf = (

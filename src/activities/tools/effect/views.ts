@@ -1,6 +1,6 @@
 import type { Text } from '../../../domain/language.ts'
 import type { Measured } from '../figure-of.ts'
-import { percent, probability, signedPercent } from '../words.ts'
+import { percent, periodName, probability, signedPercent } from '../words.ts'
 import type { EffectEstimate } from './estimate.ts'
 
 /** The figures of a difference in differences, under one word for the measure. */
@@ -48,4 +48,15 @@ export function effectSentence({ size, effect, isGrowth, placebo }: EffectEstima
     zh: `${label.zh}净变化 ${shown(size.value)}（95% 区间 ${range}，${p}${placebo ? `；安慰剂 ${percent(placebo.share)}` : ''}）`,
     en: `${label.en}: net change ${shown(size.value)} (95 % interval ${range}, ${p}${placebo ? `; placebo ${percent(placebo.share)}` : ''})`,
   }
+}
+
+/**
+ * A stretch of periods as people say it.
+ *
+ * @example stretchName('2025-09..2026-11').zh // => '2025 年 9 月至 2026 年 11 月'
+ */
+export function stretchName(stretch: string): Text {
+  const [from = '', to] = stretch.split('..')
+  if (to === undefined) return periodName(from)
+  return { zh: `${periodName(from).zh}至 ${periodName(to).zh}`, en: `${from} to ${to}` }
 }

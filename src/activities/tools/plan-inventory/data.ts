@@ -58,6 +58,7 @@ export async function readInventory(input: InventoryInput, source: ToolSource): 
   const place = columnOfRole(columns, 'region')
   const stock = columnOfRole(columns, 'inventory')
   const read = await readSeries(source, found, {
+    product: columnOfRole(columns, 'product'),
     demand,
     sold,
     stock,
@@ -82,17 +83,19 @@ export async function readInventory(input: InventoryInput, source: ToolSource): 
   }
 }
 
-/** The first source with stock; else any with sales. */
+/** The first source with stock; else any with sales, a wide table too. */
 async function findStock({ source: named }: InventoryInput, source: ToolSource): Promise<FoundSource> {
   try {
     return await findSource(source, { tool, roles: ['period', 'product', 'quantity', 'inventory'], named })
   } catch (error) {
     if (!(error instanceof Failure) || error.code !== 'MethodNotCarried') throw error
-    return findSource(source, { tool, roles: ['period', 'product', 'quantity'], named })
+    return findSource(source, { tool, roles: ['period', 'quantity'], named })
   }
 }
 
 interface Columns {
+  /** Without it everything counts as one item. */
+  product: ToolColumn | undefined
   demand: ToolColumn
   sold: ToolColumn
   stock: ToolColumn | undefined
@@ -104,7 +107,7 @@ async function readSeries({ datasets }: ToolSource, { hash, shape }: FoundSource
   const moment = `period:${shape.granularity ?? 'month'}` as const
   const measured = { demand: columns.demand, issued: columns.sold, stock: columns.stock, onOrder: columns.onOrder }
   const { by, values, size } = await datasets.aggregate(hash, {
-    by: [moment, 'product', ...(columns.place ? [columns.place.ref] : [])],
+    by: [moment, ...(columns.product ? ['product'] : []), ...(columns.place ? [columns.place.ref] : [])],
     measures: Object.entries(measured).flatMap(([name, column]) =>
       column ? [{ name, of: column.ref, agg: 'sum' as const }] : [],
     ),
@@ -114,7 +117,7 @@ async function readSeries({ datasets }: ToolSource, { hash, shape }: FoundSource
   const at = new Map(periods.map((period, i) => [period, i]))
   const items = new Map<string, StockItem>()
   for (let i = 0; i < size; i++) {
-    const product = by.product?.[i]
+    const product = columns.product ? by.product?.[i] : 'total'
     if (typeof product !== 'string') continue
     const place = columns.place ? (by[columns.place.ref]?.[i] ?? null) : null
     const item = items.get(keyOf({ product, place })) ?? emptyItem({ product, place }, periods.length)

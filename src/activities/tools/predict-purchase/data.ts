@@ -18,7 +18,7 @@ export interface PurchaseData {
 }
 
 const tool = 'predict_purchase'
-const mostRows = 20_000
+const mostRows = 10_000
 const mostColumns = 40
 const useless = new Set<ColumnRole>(['converted', 'customer', 'order', 'period', 'ignored'])
 

@@ -13,7 +13,7 @@ export interface Feature {
   filled: number
 }
 
-export type LeftOut = { name: string; why: 'gaps' | 'words' | 'constant' | 'tells' }
+export type LeftOut = { name: string; why: 'gaps' | 'words' | 'constant' | 'tells' | 'room' }
 
 export interface Prepared {
   target: Float64Array
@@ -25,6 +25,8 @@ export interface Prepared {
 const tool = 'predict_purchase'
 const leastFilled = 0.8
 const mostWords = 12
+/** Columns after words have become columns of 0 and 1. */
+const mostWide = 60
 const fewestRows = 60
 const fewestOfEach = 15
 
@@ -36,16 +38,23 @@ export function prepare({ outcome, columns, isNamed }: PurchaseData): Prepared {
   if (target.length < fewestRows || Math.min(hits, target.length - hits) < fewestOfEach)
     throw tooFew(target.length, hits)
   const features: Feature[] = []
+  let wide = 0
   const leftOut: LeftOut[] = []
   for (const column of columns) {
     const cells = kept.map((i) => column.cells[i] ?? null)
     const found = featureOf({ ...column, cells }, target, isNamed)
     if (typeof found === 'string') leftOut.push({ name: column.name, why: found })
-    else features.push(found)
+    else if (wide + widthOf(found) > mostWide) leftOut.push({ name: column.name, why: 'room' })
+    else {
+      wide += widthOf(found)
+      features.push(found)
+    }
   }
   if (features.length === 0) throw nothingLeft(leftOut)
   return { target, features, leftOut, hits }
 }
+
+const widthOf = ({ words }: Feature): number => (words === null ? 1 : words.length - 1)
 
 function binary(cell: CellValue): number {
   const value = typeof cell === 'string' ? Number(cell) : cell

@@ -1,5 +1,6 @@
 import type { Caveat } from '../../../domain/evidence.ts'
 import type { Text } from '../../../domain/language.ts'
+import { notFoundCaveat } from '../named-values.ts'
 import { listed } from '../words.ts'
 import type { RegressData } from './data.ts'
 import type { Fits, GroupFit } from './fits.ts'
@@ -12,6 +13,7 @@ export function regressCaveats(data: RegressData, found: Fits, { cutFigures }: {
   return [
     ...madeOf(found),
     ...doubts(found.fits),
+    ...notFoundCaveat(data.notFound),
     ...leftOut(data, found),
     ...(cutFigures > 0
       ? [
@@ -47,10 +49,15 @@ function madeOf({ fits }: Fits): Caveat[] {
       '已扣除季节位置的水平和线性趋势。',
       'The level of each place of the season and a straight trend are accounted for.',
     ),
+    levels: caveat(
+      'series-levels',
+      '各行的价格、投入等同一时期都相同：已扣除各序列（产品、区域、渠道）自身的水平、季节位置和线性趋势，标准误按时期聚类。',
+      'Price, spend and the like are the same for all rows of a period: levels of each series, the place of the season and a straight trend are accounted for, errors clustered by period.',
+    ),
     none: null,
   }[design.control]
   const errors =
-    typeof design.errors === 'object'
+    typeof design.errors === 'object' && design.control !== 'levels'
       ? caveat(
           'clustered-errors',
           '标准误按序列聚类，允许同一序列的各行相互关联。',

@@ -3,6 +3,7 @@ import { type ColumnRole, roleNames } from '../../../domain/dataset/roles.ts'
 import { Failure } from '../../../domain/failures.ts'
 import type { Granularity } from '../../../domain/sales-table.ts'
 import { findSource } from '../find-source.ts'
+import { namesNotFound } from '../named-values.ts'
 import type { ToolSource } from '../tool.ts'
 import {
   chooseColumn,
@@ -34,6 +35,8 @@ export interface RegressData {
   sampledFrom: number | null
   /** Columns that tell of days without stock, and are not among the predictors. */
   stockColumns: string[]
+  /** Names asked for that no row has. */
+  notFound: string[]
 }
 
 interface Plan {
@@ -62,7 +65,7 @@ export async function readToRegress(input: RegressInput, source: ToolSource): Pr
   }
   const data = input.grain === 'period' ? await readPeriods(plan, input, source) : await readRows(plan, source)
   if (data.rows === 0) throw noRows(input)
-  return data
+  return { ...data, notFound: await namesNotFound(source.datasets, hash, plan.where) }
 }
 
 function targetOf(columns: readonly ToolColumn[], name: string): ToolColumn {
@@ -124,7 +127,9 @@ const stockColumnsOf = ({ columns, predictors }: Plan): string[] =>
     .map(({ name }) => name)
     .filter((name) => !predictors.some((one) => one.name === name))
 
-async function readRows(plan: Plan, { datasets }: ToolSource): Promise<RegressData> {
+type ReadData = Omit<RegressData, 'notFound'>
+
+async function readRows(plan: Plan, { datasets }: ToolSource): Promise<ReadData> {
   const { hash, target, predictors, keys, where, granularity } = plan
   const periodRef = columnOfRole(plan.columns, 'period') ? ['period'] : []
   const refs = [...new Set<ColumnRef>([target, ...predictors].map(({ ref }) => ref).concat(keys, periodRef))]
@@ -144,7 +149,7 @@ async function readRows(plan: Plan, { datasets }: ToolSource): Promise<RegressDa
 }
 
 /** Rows summed up to periods: amounts are added, a price is money by quantity, what is a scale is averaged. */
-async function readPeriods(plan: Plan, input: RegressInput, { datasets }: ToolSource): Promise<RegressData> {
+async function readPeriods(plan: Plan, input: RegressInput, { datasets }: ToolSource): Promise<ReadData> {
   const { hash, target, keys, where, granularity } = plan
   if (granularity === null) throw noPeriods()
   const predictors = plan.predictors.filter(({ type }) => type === 'number')

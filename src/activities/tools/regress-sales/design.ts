@@ -10,7 +10,8 @@ import { type FilledColumn, isAmount, numbersOf } from '../tool-columns.ts'
 import { type RegressData, tool } from './data.ts'
 import type { RegressInput } from './input.ts'
 
-export type Control = 'none' | 'season' | 'series'
+/** `levels`: levels of the series, with season and trend, where the columns say the same of all rows of a period. */
+export type Control = 'none' | 'season' | 'series' | 'levels'
 
 /** One column of a regression, and how a reader is told of it. */
 export interface Term {
@@ -33,8 +34,6 @@ export interface RegressDesign {
   errors: ErrorKind
   /** Several rows a period. */
   isPanel: boolean
-  /** Rows of one series in the order of time, for what looks at neighbours; else empty. */
-  rows: number
 }
 
 const mostLevels = 12
@@ -50,20 +49,21 @@ export function designOf(data: RegressData, rows: readonly number[], input: Regr
   const isPanel = keys.length > 0 && perPeriod >= 1.5
   const isLog = (input.form ?? (isPanel ? 'log-log' : 'linear')) === 'log-log'
   const place = { periods, granularity: data.granularity }
-  const control = controlOf(input.control, { isPanel, isLog, ...place })
   const terms = data.predictors.flatMap((one) => termsOf({ ...one, cells: pick(one.cells) }, { isLog, isPanel }))
   const series = labelsOf(keys, rows.length)
-  const own = control === 'season' ? seasonOf(place) : { terms: [], groupings: [] }
+  const isShared = isPanel && terms.every(({ isCategory, values }) => isCategory || isSameWithin(values, periods))
+  const control = controlOf(input.control, { isPanel, isLog, isShared, ...place })
+  const own = control === 'season' || control === 'levels' ? seasonOf(place) : { terms: [], groupings: [] }
   const groupings = control === 'series' ? panelGroupings(data, { rows, series, periods }) : own.groupings
+  const levels = control === 'levels' && new Set(series).size > 1 ? [numbered(series)] : []
   return {
     y: logged(numbersOf(pick(data.target.cells)), isLog),
     isLog,
     terms: [...terms, ...own.terms],
     control,
-    groupings,
-    errors: errorsOf(isPanel, series),
+    groupings: [...levels, ...groupings],
+    errors: errorsOf(isPanel, isShared ? periods.map(String) : series),
     isPanel,
-    rows: rows.length,
   }
 }
 
@@ -77,18 +77,28 @@ interface Place {
 
 function controlOf(
   wish: RegressInput['control'],
-  { isPanel, isLog, periods, granularity }: Place & { isPanel: boolean; isLog: boolean },
+  { isPanel, isLog, isShared, periods, granularity }: Place & { isPanel: boolean; isLog: boolean; isShared: boolean },
 ): Control {
   if (wish !== 'auto') return wish === 'series' && !isPanel ? 'season' : wish
-  if (isPanel) return 'series'
+  if (isPanel) return isShared ? 'levels' : 'series'
   const season = granularity ? seasonLength[granularity] : 1
   return isLog && season > 1 && new Set(periods).size >= 3 * season ? 'season' : 'none'
 }
 
-/** Standard errors that allow the rows of one series to move together, where there are enough series. */
-function errorsOf(isPanel: boolean, series: readonly string[]): ErrorKind {
+/** Whether all rows of a period have the same value: then what they share in a period is the column itself. */
+function isSameWithin(values: readonly (number | null)[], periods: readonly CellValue[]): boolean {
+  const first = new Map<CellValue, number | null>()
+  return values.every((value, i) => {
+    const period = periods[i] ?? null
+    if (!first.has(period)) first.set(period, value)
+    return first.get(period) === value
+  })
+}
+
+/** Standard errors that allow the rows of one series (or one period) to move together, where there are enough of them. */
+function errorsOf(isPanel: boolean, labels: readonly string[]): ErrorKind {
   if (!isPanel) return 'classical'
-  return new Set(series).size >= fewestClusters ? { clusters: series } : 'hc1'
+  return new Set(labels).size >= fewestClusters ? { clusters: labels } : 'hc1'
 }
 
 function termsOf(column: FilledColumn, { isLog, isPanel }: { isLog: boolean; isPanel: boolean }): Term[] {

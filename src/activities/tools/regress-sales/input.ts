@@ -31,8 +31,8 @@ export const regressInput = z.strictObject({
     en: 'rows as they stand, or summed up to periods (quantity and spend added up, price weighted by quantity); rows by default',
   }),
   control: field(z.enum(['auto', 'none', 'season', 'series']).default('auto'), {
-    zh: '另外扣除什么：none 不扣除；season 季节与线性趋势；series 各序列自身的水平和各期的共同变动（固定效应）。默认 auto：每期有多行时为 series，单一序列的 log-log 且满三个周期时为 season，其余为 none',
-    en: 'What else is accounted for: none; season: season and a straight trend; series: levels of each series and what all share in a period (fixed effects). auto by default: series where a period has several rows, season for the log-log of a single series over three seasons or more, else none',
+    zh: '另外扣除什么：none 不扣除；season 季节与线性趋势；series 各序列自身的水平和各期的共同变动（固定效应）。默认 auto：每期有多行时为 series（各行的解释变量在同一时期都相同时，改为扣除序列水平、季节与趋势），单一序列的 log-log 且满三个周期时为 season，其余为 none',
+    en: 'What else is accounted for: none; season: season and a straight trend; series: levels of each series and what all share in a period (fixed effects). auto by default: series where a period has several rows (levels of the series with season and trend where the columns are the same for all rows of a period), season for the log-log of a single series over three seasons or more, else none',
   }),
   level: field(z.literal([0.8, 0.9, 0.95, 0.99]).default(0.95), {
     zh: '区间的置信水平：0.8、0.9、0.95 或 0.99，默认 0.95',

@@ -2,6 +2,7 @@ import { responseAt } from '../../../analysis/regression/response-curve.ts'
 import type { Caveat, Finding, Table } from '../../../domain/evidence.ts'
 import type { Text } from '../../../domain/language.ts'
 import { type FigureCandidate, stateFigures, tableNumber } from '../figures.ts'
+import { notFoundCaveat } from '../named-values.ts'
 import { joined, listed, quantity } from '../words.ts'
 import { mostFigures } from './coefficients.ts'
 import type { RegressData } from './data.ts'
@@ -34,7 +35,7 @@ export function responseFinding(data: RegressData, found: Responses): Finding {
         groups: fits.map(({ group, points }) => ({ name: named(group), ...points })),
       },
     ],
-    caveats: [...responseCaveats(data, found), ...caveats],
+    caveats: [...notFoundCaveat(data.notFound), ...responseCaveats(data, found), ...caveats],
     dataHash: data.hash,
   }
 }

@@ -1,6 +1,6 @@
 import type { CellValue } from '../../../domain/dataset/query.ts'
 import type { Granularity } from '../../../domain/sales-table.ts'
-import { type PanelData, readPanel } from '../demand/panel-data.ts'
+import { isPanel, type PanelData, readPanel } from '../demand/panel-data.ts'
 import { findSource } from '../find-source.ts'
 import type { ToolSource } from '../tool.ts'
 import { columnOfRole, toolColumns } from '../tool-columns.ts'
@@ -69,7 +69,7 @@ export async function readSimulation(input: SimulationInput, source: ToolSource)
     const t = at.get(by[moment]?.[i] as string) as number
     for (const name of ['units', 'revenue', 'cost', 'spend'] as const) one[name][t] = numberOf(values[name]?.[i])
   }
-  const isCausal = found.shape.form === 'long' && (has.price || has.spend)
+  const isCausal = isPanel(found.shape) && (has.price || has.spend)
   return {
     ...{ hash: found.hash, granularity, periods, has },
     series: [...series.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one),

@@ -22,7 +22,7 @@ const sure = (estimate: number): Slope => ({ estimate, error: 0, p: null, low: e
 export function readElasticities(input: SimulationInput, data: SimulationData): KnownElasticities {
   const products = [...new Set(data.series.map(({ product }) => product))]
   const channels = [...new Set(data.series.map(({ channel }) => channel))]
-  const fitted = fitPanel(data)
+  const fitted = input.levers.length > 0 ? fitPanel(data) : null
   const fixed = (names: readonly string[], value: number) => new Map(names.map((name) => [name, sure(value)]))
   return {
     price: input.priceElasticity === undefined ? (fitted?.price ?? new Map()) : fixed(products, input.priceElasticity),
@@ -38,12 +38,14 @@ function fitPanel({ panel, has }: SimulationData) {
   const built = buildPanel(panel, by)
   try {
     const found = fitDemandPanel(built.rows)
-    const named = (names: readonly string[], slopes: readonly (Slope | null)[]) =>
-      new Map(names.flatMap((name, i) => (slopes[i] ? [[name, slopes[i]] as [string, Slope]] : [])))
+    const named = (numbers: ReadonlyMap<string, number>, slopes: readonly (Slope | null)[]) =>
+      new Map(
+        [...numbers].flatMap(([name, number]) => (slopes[number] ? [[name, slopes[number]] as [string, Slope]] : [])),
+      )
     return {
       design: built.design,
-      price: named(built.priceNames, found.price),
-      spend: named(has.channel ? built.spendNames : [''], found.spend),
+      price: named(built.priceOf, found.price),
+      spend: named(built.spendOf, found.spend),
     }
   } catch (error) {
     if (error instanceof TooFewPoints || error instanceof UnfitData) return null

@@ -14,7 +14,7 @@ export interface ProductResult {
   base: Outcome
   plan: Outcome
   elasticity: Slope | null
-  /** Mean price and cost a piece, and by how much the price changes on average. */
+  /** Mean price and cost a piece (0 and null where they are not known), and by how much the price changes on average. */
   price: number
   cost: number | null
   priceChange: number
@@ -178,12 +178,13 @@ function productResults(
     const plan = sumOutcomes(at.map((i) => after[i] as Outcome))
     const weighed = (of: (cell: DrawnCell) => number) =>
       at.reduce((sum, i) => sum + of(own[i] as DrawnCell) * (before[i]?.units ?? 0), 0) / base.units
+    const price = weighed((cell) => cell.price)
     return {
-      ...{ product, base, plan },
+      ...{ product, base, plan, price },
       elasticity: at.map((i) => slopes[i]).find((slope) => slope) ?? known.price.get(product) ?? null,
-      price: weighed(({ price }) => price),
       cost: at.some((i) => own[i]?.cost === null) ? null : weighed(({ cost }) => cost as number),
-      priceChange: weighed(({ lever, price }) => lever.price * price) / (weighed(({ price }) => price) || 1),
+      priceChange:
+        price > 0 ? weighed((cell) => cell.lever.price * cell.price) / price : weighed(({ lever }) => lever.price),
     }
   })
 }

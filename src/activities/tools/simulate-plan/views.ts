@@ -9,7 +9,7 @@ import type { Table } from '../../../domain/evidence.ts'
 import type { Text } from '../../../domain/language.ts'
 import { figureOf, type Measured } from '../figure-of.ts'
 import { type FigureCandidate, tableNumber } from '../figures.ts'
-import { percent, quantity, same, signedPercent } from '../words.ts'
+import { same } from '../words.ts'
 import { type ChannelResult, changeOf, type ProductResult, type Simulation } from './simulate.ts'
 
 const mostProducts = 10
@@ -18,7 +18,8 @@ const words: Record<'units' | 'revenue' | 'margin', Text> = {
   revenue: { zh: '销售额', en: 'revenue' },
   margin: { zh: '毛利（扣除广告）', en: 'margin after ads' },
 }
-const share = (part: number | null, whole: number | null): number | null =>
+/** A part of a whole; null where there is none. */
+export const share = (part: number | null, whole: number | null): number | null =>
   part === null || whole === null || !(whole > 0) ? null : part / whole
 
 /** The products that the plan touches, those with the largest change first. */
@@ -220,7 +221,7 @@ export function planTable(simulation: Simulation): Table {
       .slice(0, 30)
       .map(({ product, price, priceChange, elasticity, base, plan }) => [
         product,
-        ...[price, priceChange, elasticity?.estimate, elasticity?.error].map(tableNumber),
+        ...[price > 0 ? price : null, priceChange, elasticity?.estimate, elasticity?.error].map(tableNumber),
         ...[base.units, plan.units, base.margin, plan.margin].map((value) =>
           value === null ? null : Math.round(value),
         ),
@@ -244,23 +245,5 @@ export function planChart(simulation: Simulation): ChartDraft {
       { name: { zh: '不调整', en: 'Nothing changed' }, values: of('base') },
       { name: { zh: '按方案', en: 'The plan' }, values: of('plan') },
     ],
-  }
-}
-
-export function planHeadline({ base, plan, drawn, periods }: Simulation): Text {
-  const units = share(plan.units - base.units, base.units)
-  const first = units === null ? '' : signedPercent(units)
-  if (plan.margin === null || base.margin === null)
-    return {
-      zh: `未来 ${periods} 期销量预计 ${quantity(Math.round(plan.units))}，比不调整 ${first}`,
-      en: `Units over ${periods} periods: ${quantity(Math.round(plan.units))}, ${first} against nothing changed`,
-    }
-  const change = plan.margin - base.margin
-  const { low = 0, high = 0 } = drawn.change.margin ?? {}
-  const [by, from, to] = [change, low, high].map((value) => quantity(Math.round(value)))
-  const sure = drawn.better === null ? '' : percent(drawn.better).replace('.0', '')
-  return {
-    zh: `未来 ${periods} 期：销量比不调整 ${first}，毛利变化 ${by}（80% 区间 ${from} 至 ${to}，增加的把握 ${sure}）`,
-    en: `Over ${periods} periods: units ${first} against nothing changed, margin ${by} (80 % interval ${from} to ${to}, chance to gain ${sure})`,
   }
 }

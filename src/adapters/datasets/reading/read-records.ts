@@ -1,4 +1,5 @@
 import type { ColumnRole } from '../../../domain/dataset/roles.ts'
+import { Failure } from '../../../domain/failures.ts'
 import type { DataNote } from '../../../domain/sales-table.ts'
 import { DATE_WORDS, MONTH_WORDS, QUARTER_WORDS, wordKey, YEAR_WORDS } from '../columns/column-words.ts'
 import type { Column } from '../columns/header.ts'
@@ -73,6 +74,20 @@ const ordinals = (desk: Desk) =>
     `CREATE TEMP TABLE dated AS SELECT row, '' AS shown, 'period' AS state, 0 AS ordinal, NULL::DATE AS day FROM raw`,
   )
 
+/**
+ * The periods of the rows. A column that is called one and mostly is none, such as the day of a last purchase that many
+ * customers never made, is an attribute, unless a person said that it is the period.
+ */
+async function periodsIfAny(desk: Desk, period: PeriodColumns, given: GivenRoles) {
+  try {
+    return await readPeriods(desk, { form: 'long', period, product: null, values: [], aside: [] })
+  } catch (error) {
+    if (!(error instanceof Failure) || given[period.main.name] === 'period') throw error
+    for (const table of ['stamps', 'period_map', 'dated']) await desk.run(`DROP TABLE IF EXISTS ${table}`)
+    return null
+  }
+}
+
 const dayColumn = (name: string): TypedColumn => ({
   field: { name, role: 'period', type: 'period', unit: null, currencies: [], column: 'day' },
   expression: 'dated.day',
@@ -83,10 +98,9 @@ const dayColumn = (name: string): TypedColumn => ({
 /** Reads a table without sales: every column typed, in the table `kept`. @throws {Failure} `BadData` */
 export async function readRecords(desk: Desk, { text, columns, given, notes }: RecordSource): Promise<Reading> {
   const named = columns.filter(({ name }) => name !== '' && given[name] !== 'ignored')
-  const period = periodOf(named, given)
-  const periods = period
-    ? await readPeriods(desk, { form: 'long', period, product: null, values: [], aside: [] })
-    : null
+  const likely = periodOf(named, given)
+  const periods = likely && (await periodsIfAny(desk, likely, given))
+  const period = periods ? likely : null
   if (!period) await ordinals(desk)
   const rest = named.filter((column) => column !== period?.main && column !== period?.part)
   const side: TypedColumn[] = []

@@ -23,15 +23,16 @@ export interface Interval {
 
 /** Errors of real series are a Student t of so many degrees of freedom, times `calibration`: measured on M1, one pair for years, quarters and months. */
 const tails = 3.5
-const calibration = 0.81
+const calibration = 0.805
 /** Short series tell too little of their own noise. */
-const shortness = 8
+const shortness = 12
 /** Nor do few seasons of the season's own noise. */
-const seasonShortness = 1
+const seasonShortness = 0.5
 /** In logs no bound is farther than a hundredfold: beyond that a number says nothing any more. */
 const widestInLogs = Math.log(100)
-/** How the error grows beyond the variance formula, by seasons ahead: rules themselves change. */
+/** How the error grows beyond the variance formula, by seasons ahead (two years, where there are none): rules themselves change. */
 const unrest = 0.25
+const leastSeason = 2
 
 /**
  * Prediction intervals around expected values. The error h periods ahead, in logs where the series is, has the scale
@@ -41,10 +42,10 @@ const unrest = 0.25
  * - f: one-step error of the theta model, growing as √(1 + (h − 1)·α²), the formula of exponential smoothing;
  * - b: root mean square of the backtest's errors, each brought to one step by the same growth, and out again;
  * - d: how far the members are apart (their standard deviation);
- * - m: the length of a season (1 without).
+ * - m: the length of a season (2 without).
  *
- * Bounds are σ(h) times a t quantile, times 1 + 8/n² for the n values of a short series and √(1 + ((m − 1)/n)²) for few seasons (both by simulation); they never narrow with the
- * horizon. The constants are the same for all data; coverage on series held back is measured in bench/forecast.
+ * Bounds are σ(h) times a t quantile, times 1 + 12/n² for the n values of a short series and √(1 + ½·((m − 1)/n)²) for few seasons;
+ * they never narrow with the horizon. The constants are the same for all data; bench/forecast measures the coverage on M1.
  * One list of intervals a level.
  *
  * @example intervals({ series, means: Float64Array.of(10), hits: [], paths: [], levels: [0.8] })[0][0] // => { low: …, high: … }
@@ -57,11 +58,12 @@ export function intervals({ series, means, hits, paths, levels }: IntervalQuesti
   const seen = backtestStep(series, hits, growth) ?? step
   const fewSeasons = count >= 2 * series.season ? seasonShortness * ((series.season - 1) / count) ** 2 : 0
   const scale = calibration * (1 + shortness / count ** 2) * Math.sqrt(1 + fewSeasons)
+  const season = Math.max(leastSeason, series.season)
   let widest = 0
   const widths = means.map((mean, i) => {
     const apart = disagreement(series, { paths, mean, at: i })
     const variance = step * seen * growth(i + 1) ** 2 + apart * apart
-    widest = Math.max(widest, scale * Math.sqrt(variance) * (1 + (i + 1) / series.season) ** unrest)
+    widest = Math.max(widest, scale * Math.sqrt(variance) * (1 + (i + 1) / season) ** unrest)
     return widest
   })
   return levels.map((level) => {

@@ -24,6 +24,8 @@ export interface Driven {
 /** Drivers have to lower the error by so much, over at least so many errors. */
 const bar = 0.95
 const fewestErrors = 6
+/** A plan that is said to do more than twentyfold is far from anything seen. */
+const mostInLogs = Math.log(20)
 
 /**
  * A forecast that knows what moves the series: the effect of the drivers (see `driverEffects`) is taken out of the past, what is
@@ -48,7 +50,7 @@ export function forecastDriven(
   const ahead = effects.reduce((sum, { name, elasticity }, k) => {
     return sum + elasticity * (found.courses[k]?.planned(planned[name] ?? 0) ?? 0)
   }, 0)
-  const factor = Math.exp(ahead)
+  const factor = Math.exp(Math.max(-mostInLogs, Math.min(mostInLogs, ahead)))
   const origins = planOrigins(known, question)
   const [judged] = rehearse(known, { ...question, origins }, (past, horizon) => [
     { name: 'driven-combination', means: expectation(past, drivers, { ...question, horizon, isPlanned }) },

@@ -30,7 +30,13 @@ const learners: Record<LearnerName, Learn> = {
     return (inputs) => predictBoosted(boosted, inputs)
   },
   'neural-network': ({ columns, target }) => {
-    const network = trainNetwork(columns, target, { seed: 1, hidden: [6], epochs: 400, learningRate: 0.01, decay: 0.001 })
+    const network = trainNetwork(columns, target, {
+      seed: 1,
+      hidden: [6],
+      epochs: 400,
+      learningRate: 0.01,
+      decay: 0.001,
+    })
     return (inputs) => predictNetwork(network, inputs)
   },
 }
@@ -60,25 +66,35 @@ function lookAhead(learn: Learn, values: Values, { horizon, season }: Setup): Fi
   const lags = lagsFor(season)
   const table = lagTable(series.working, lags)
   const predict = learn(table)
-  const path = walk(series, { predict, lags, horizon })
+  const path = walk(series, { predict, table, horizon })
   const means = [...restore(series, series.isLog ? path.map(Math.exp) : path)]
-  return { means, ...memberErrors(series, means), label: `lags ${lags}` }
+  return { means, ...memberErrors(series, means) }
 }
 
-/** Step by step, each on the expectations before it; a change is never larger than the largest that was seen. */
-function walk(
-  { working }: AdjustedSeries,
-  { predict, lags, horizon }: { predict: Predict; lags: number; horizon: number },
-): Float64Array {
+interface Course {
+  predict: Predict
+  table: LagTable
+  horizon: number
+}
+
+/** Step by step, each on the expectations before it. Nothing was learned of inputs beyond those seen, so they are drawn into their range. */
+function walk({ working }: AdjustedSeries, { predict, table, horizon }: Course): Float64Array {
   const all = new Float64Array(working.length + horizon)
   all.set(working)
-  let most = 0
-  for (let t = 1; t < working.length; t++)
-    most = Math.max(most, Math.abs((working[t] as number) - (working[t - 1] as number)))
+  const lags = table.columns.length + 1
+  const ranges = table.columns.map(rangeOf)
+  const changes = rangeOf(table.target)
   for (let i = working.length; i < all.length; i++) {
-    const inputs = recentPast(all, i, lags).map((value) => Float64Array.of(value))
-    const change = predict(inputs)[0] as number
-    all[i] = (all[i - 1] as number) + Math.max(-most, Math.min(most, change))
+    const inputs = recentPast(all, i, lags).map((value, k) => Float64Array.of(drawnIn(value, ranges[k] as Range)))
+    all[i] = (all[i - 1] as number) + drawnIn(predict(inputs)[0] as number, changes)
   }
   return all.subarray(working.length)
 }
+
+interface Range {
+  low: number
+  high: number
+}
+
+const rangeOf = (values: Float64Array): Range => ({ low: Math.min(...values), high: Math.max(...values) })
+const drawnIn = (value: number, { low, high }: Range): number => Math.max(low, Math.min(high, value))

@@ -1,6 +1,7 @@
 import { slugOf } from '../../../client/ids.ts'
 import { formatLimit } from '../../../domain/limit.ts'
 import { usedTokens } from '../../../domain/usage.ts'
+import { may } from '../../access/person.ts'
 import { inVoice } from '../../components/cited-text.ts'
 import { chips, codeChip, hashChip } from '../../components/code-chip.ts'
 import { factList } from '../../components/facts.ts'
@@ -9,7 +10,7 @@ import { icon } from '../../components/icon.ts'
 import type { RunRecord } from '../../desk/run-record.ts'
 import { ago, count, figure, number, time } from '../../format.ts'
 import type { View } from '../../frame/view.ts'
-import { roundHref, runHref } from '../../hrefs.ts'
+import { againHref, roundHref, runHref } from '../../hrefs.ts'
 import { type Content, html, type Markup, nothing } from '../../html.ts'
 import { localeOf } from '../../words/choose.ts'
 import { choiceName } from './entry.ts'
@@ -31,6 +32,7 @@ ${card({ title: run.limits, body: limits(view, record) })}
 ${card({ title: run.cost, body: cost(view, props) })}
 ${card({ title: run.brief, body: brief(view, record) })}
 ${links.run ? card({ title: run.machine, body: machine(view, props) }) : nothing}
+${may(view.person, 'operate') ? html`<p><a href="${againHref(record.id)}">${view.words.ops.again.link}</a></p>` : nothing}
 </aside>`
 }
 

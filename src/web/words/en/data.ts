@@ -23,7 +23,7 @@ export const data: Words['data'] = {
   fromTo: (first, last) => `${first} to ${last}`,
   records: 'Records, no sales',
   rowCount: 'Rows',
-  rowsOf: (count) => `${count} rows`,
+  rowsOf: (count) => `${count} ${count === '1' ? 'row' : 'rows'}`,
   products: 'Products',
   productsOf: (count) => `${count} ${count === 1 ? 'product' : 'products'}`,
   changed: 'Imported',
@@ -53,7 +53,7 @@ export const data: Words['data'] = {
   preview: 'Preview',
   previewHint: (shown, all) => `The first ${shown} of ${all} rows`,
   rowNumber: 'Row',
-  rejected: (count) => `${count} rows were set aside.`,
+  rejected: (count) => (count === '1' ? 'One row was set aside.' : `${count} rows were set aside.`),
   rejectedFile: 'Download the list (CSV)',
   reason: 'Reason',
   losses: {

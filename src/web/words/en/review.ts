@@ -4,7 +4,8 @@ export const review: Words['review'] = {
   title: (round, item) => `Round ${round} · ${item}`,
   back: 'Back to the run',
   facts: { budget: 'Budget', changes: 'Changes', flags: 'Flags', deadline: 'Due', commitments: 'Commitments' },
-  changesOf: (levers, others) => `${levers} in levers, ${others} elsewhere`,
+  changesOf: (levers, others) =>
+    others === 0 ? 'all in levers' : levers === 0 ? 'none in levers' : `${levers} in levers, ${others} elsewhere`,
   noChanges: 'none',
   noFlags: 'none',
   allSourced: 'Every figure has a source, and no limit is broken.',

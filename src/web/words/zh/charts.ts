@@ -1,11 +1,8 @@
 export const charts = {
   table: '看数据表',
   period: '期间',
-  actual: '实际',
-  forecast: '预测',
   low: '下限',
   high: '上限',
-  interval: (percent: number) => `${percent}% 区间`,
   before: '之前',
   after: '之后',
   change: '变化',

@@ -3,7 +3,8 @@ export const review = {
   title: (round: number, item: string) => `第 ${round} 回合 · ${item}`,
   back: '回到协商',
   facts: { budget: '预算合计', changes: '改动', flags: '标记', deadline: '截止', commitments: '承诺' },
-  changesOf: (levers: number, others: number) => `杠杆 ${levers} 项，其他 ${others} 项`,
+  changesOf: (levers: number, others: number) =>
+    others === 0 ? `都在杠杆` : levers === 0 ? `不涉及杠杆` : `杠杆 ${levers} 项，其他 ${others} 项`,
   noChanges: '没有改动',
   noFlags: '无',
   allSourced: '所有数字都有出处，没有越过红线。',

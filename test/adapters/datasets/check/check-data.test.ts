@@ -116,6 +116,53 @@ describe('the data check', () => {
     expect(found(findings, 'UnreadableCells')[0]).toMatchObject({ severity: 'warn', rows: [5] })
   })
 
+  it('finds a sign that only some amounts have, a price of zero, and units', async () => {
+    const findings = await check(
+      long(
+        ['2024-01,A,5箱,$10', '2024-02,A,6,11', '2024-03,A,6,12', '2024-04,A,6,0', '2024-05,A,6,12'],
+        'month,product,quantity,price',
+      ),
+    )
+    expect(found(findings, 'PartlySigned')[0]).toMatchObject({ severity: 'warn', rows: [2] })
+    expect(found(findings, 'ZeroPrice')[0]).toMatchObject({ severity: 'warn', column: 'price', rows: [5] })
+    expect(found(findings, 'UnitWords')[0]?.text.zh).toContain('如 "5箱"')
+  })
+
+  it('takes a negative amount of goods that came back for what it is', async () => {
+    const rows = ['2024-01,A,-5,-50', '2024-02,A,6,-60', '2024-03,A,7,70']
+    const findings = await check(long(rows, 'month,product,quantity,revenue'))
+    expect(found(findings, 'NegativeAmount').map(brief)).toEqual([
+      { severity: 'error', column: 'revenue', rows: [3], count: 1 },
+    ])
+  })
+
+  it('finds columns that tell nothing', async () => {
+    const rows = Array.from({ length: 24 }, (_, i) => `20${10 + i}-01,A,${i},East,${i === 3 ? 'x' : ''}`)
+    const findings = await check(long(rows, 'month,product,quantity,region,note'))
+    expect(found(findings, 'ConstantColumn').map(brief)).toEqual([
+      { severity: 'info', column: 'region', rows: [], count: 24 },
+    ])
+    expect(found(findings, 'SparseColumn').map(brief)).toEqual([
+      { severity: 'info', column: 'note', rows: [], count: 23 },
+    ])
+  })
+
+  it('counts all rows of a note, of which it lists twenty', async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => `20${10 + i}-01,A,${i % 2 ? i : ''}`)
+    const [missing] = found(await check(long(rows)), 'MissingValues')
+    expect([missing?.rows.length, missing?.count]).toEqual([20, 30])
+  })
+
+  it('of a cleaned version too, with what held of its source', async () => {
+    const rows = ['2024-01,A,5,¥10', '2024-02,A,,¥11', '2024-03,A,6,$12', '2024-03,A,6,$12']
+    const { hash } = await datasets().importFile(await put(long(rows, 'month,product,quantity,price')))
+    const cleaned = await datasets().clean(hash, { steps: [{ kind: 'deduplicate' }] })
+    const findings = await datasets().check(cleaned.hash, asOf)
+    expect(found(findings, 'MixedCurrencies')[0]).toMatchObject({ severity: 'error' })
+    expect(found(findings, 'MissingCells')[0]).toMatchObject({ severity: 'warn', column: 'quantity', rows: [3] })
+    expect(found(findings, 'DuplicateRows')).toEqual([])
+  })
+
   it('lists missing cells by column', async () => {
     const rows = ['2024-01,A,5,East,', '2024-02,A,,,3', '2024-03,A,6,East,4']
     const findings = await check(long(rows, 'month,product,quantity,region,price'))

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { brotliDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openSite, type Site } from './support/site.ts'
+import { openSite, type Site } from '../support/site.ts'
 
-const folder = new URL('../../src/web/public/', import.meta.url)
+const folder = new URL('../../../src/web/public/', import.meta.url)
 const text = (name: string) => readFileSync(new URL(name, folder), 'utf8')
 
 let site: Site
@@ -24,7 +24,7 @@ describe('what the browser is given', () => {
         .digest('hex'),
     ).toBe(sha256)
     const installed = JSON.parse(
-      readFileSync(new URL('../../node_modules/htmx.org/package.json', import.meta.url), 'utf8'),
+      readFileSync(new URL('../../../node_modules/htmx.org/package.json', import.meta.url), 'utf8'),
     )
     expect(version).toBe(installed.version)
   })

@@ -1,0 +1,186 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { Failure } from '../../src/domain/failures.ts'
+import type { Verdict } from '../../src/domain/verdict.ts'
+import { tagsOf, textOf } from './support/markup.ts'
+import { type QuietRuns, quietRuns } from './support/quiet-runs.ts'
+import { seedRuns } from './support/seed-run.ts'
+import { openSite, type Site, type Visitor } from './support/site.ts'
+
+const page = '/runs/2026-12-open/rounds/3'
+const id = 'negotiation-2026-12-open'
+
+let site: Site
+let manager: Visitor
+let runs: QuietRuns
+let hash: string
+
+beforeEach(async () => {
+  runs = quietRuns()
+  site = await openSite({ doors: { negotiations: runs.negotiations } })
+  await seedRuns(site.ledger)
+  manager = await site.signedIn('王经理', ['approver'])
+  hash = (await site.ledger.negotiation(id))?.proposalHash ?? ''
+})
+afterEach(() => site.close())
+
+const decide = (fields: Record<string, string | string[]>, who = manager) =>
+  who.post(`${page}/verdict`, { decisionId: 'd-1', proposalHash: hash, ...fields })
+const given = () => runs.asked.filter(([act]) => act === 'decide').map(([, , verdict]) => verdict as Verdict)
+
+describe('the page of a round', () => {
+  test('says flags first, then the levers beside what they were, and where the money goes', async () => {
+    const { body } = await manager.get(page)
+    const text = textOf(body)
+    expect(text.indexOf('越过红线 discount<=4%')).toBeLessThan(text.indexOf('与第 2 回合的提案相比'))
+    expect(text).toContain('“77%”没有工具依据')
+    expect(text).toMatch(/Product_C 折扣 6% 5% −1 个百分点/)
+    expect(text).toContain('与第 2 回合的提案相比')
+    expect(text).toMatch(/预算合计 ¥33,000 ¥34,000 →/)
+    expect(text).toContain('保留意见')
+  })
+
+  test('leads from every figure to its evidence', async () => {
+    const { body } = await manager.get(page)
+    const figures = tagsOf(body).filter(({ attributes }) => attributes.has('data-evidence'))
+    expect(figures.length).toBeGreaterThan(2)
+    const { statusCode, body: evidence } = await manager.get(figures[0]?.attributes.get('href') ?? '')
+    expect(statusCode).toBe(200)
+    expect(textOf(evidence)).toMatch(/describe_sales.*60.*数据指纹/)
+  })
+
+  test('has no form for somebody who may only look, and says why', async () => {
+    const viewer = await site.signedIn('看看', ['viewer'])
+    const { body } = await viewer.get(page)
+    expect(textOf(body)).toContain('您的账号不能裁决')
+    expect(body).not.toContain('verdict-form')
+    expect((await decide({ choice: 'approve' }, viewer)).statusCode).toBe(403)
+  })
+
+  test('shows how an earlier round was decided, with the way to the next that waits', async () => {
+    const text = textOf((await manager.get('/runs/2026-12-open/rounds/1')).body)
+    expect(text).toContain('王经理 退回了这份提案')
+    expect(text).toContain('下一个待审批')
+  })
+
+  test.each(['/runs/2026-12-open/rounds/9', '/runs/2026-12-open/rounds/x', '/runs/nobody/rounds/1'])(
+    'is not there for %s',
+    async (address) => {
+      expect((await manager.get(address)).statusCode).toBe(404)
+    },
+  )
+})
+
+describe('a verdict', () => {
+  test('carries the hash that was seen and the signed-in name, and comes back with the receipt', async () => {
+    const answer = await decide({ choice: 'approve', by: 'somebody else' })
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, page])
+    expect(runs.asked).toEqual([
+      ['decide', id, { decisionId: 'd-1', round: 3, proposalHash: hash, choice: 'approve', by: '王经理' }],
+    ])
+    expect(textOf((await manager.get(page)).body)).toMatch(/已批准，协商已收到，时间 .*。/)
+    const rows = await site.ledger.audit({ limit: 10 })
+    expect(rows.filter(({ action }) => action === 'verdict').map(({ outcome, hash: of }) => [outcome, of])).toEqual([
+      ['done', hash],
+      ['asked', hash],
+    ])
+  })
+
+  test('that sends a round back needs a reason: a common one will do, and the note goes behind it', async () => {
+    const refused = await decide({ choice: 'reject' })
+    expect(refused.statusCode).toBe(422)
+    expect(textOf(refused.body)).toContain('退回要写明原因')
+    expect(given()).toEqual([])
+    await decide({ choice: 'reject', reason: ['预算超出，请压缩', '依据不足，请补充数据'], note: '先压 10%' })
+    expect(given()[0]?.note).toBe('预算超出，请压缩\n依据不足，请补充数据\n先压 10%')
+  })
+
+  test('that sets limits reads the fields and the lines beside them', async () => {
+    await decide({
+      choice: 'amend',
+      limitMetric: 'discount',
+      limitTarget: 'Product_C',
+      limitOp: '<=',
+      limitValue: '4',
+      limits: '预算<=80万\n\n',
+    })
+    expect(given()[0]?.limits).toEqual(['discount[Product_C]<=4', '预算<=80万'])
+  })
+
+  test.each([
+    [{ choice: 'amend' }, '请至少填一条红线'],
+    [{ choice: 'amend', limits: 'as cheap as can be' }, '看不懂红线'],
+    [{ choice: 'perhaps' }, '裁决'],
+    [{ choice: 'approve', proposalHash: 'none' }, '裁决'],
+  ])('that is not whole (%j) changes nothing, and what was typed stays', async (fields, told) => {
+    const answer = await decide({ note: '先别急', ...fields })
+    expect(answer.statusCode).toBe(422)
+    expect(textOf(answer.body)).toContain(told)
+    expect(answer.body).toContain('先别急')
+    expect(runs.asked).toEqual([])
+  })
+
+  test.each([
+    ['StaleVerdict', { givenRound: 3, openRound: 4 }, 409, '提案已变，请再看一遍'],
+    ['AlreadyDecided', { round: 3, by: '钱经理', at: '2026-12-01T03:04:05Z' }, 409, '已由 钱经理 ('],
+    ['NoWorker', {}, 503, '您写的内容还在'],
+    ['EngineUnreachable', { address: 'x', found: 'y' }, 503, '您写的内容还在'],
+  ] as const)(
+    'refused by the run with %s is told on the page, with the note kept',
+    async (code, facts, status, told) => {
+      runs.failure = new Failure(code, facts)
+      const answer = await decide({ choice: 'approve', note: '数据清楚' })
+      expect([code, answer.statusCode]).toEqual([code, status])
+      expect(textOf(answer.body)).toContain(told)
+      expect(answer.body).toContain('数据清楚')
+      // Sent again it is the same verdict.
+      expect(answer.body).toContain('name="decisionId" value="d-1"')
+    },
+  )
+
+  test('is not given by whoever started the run, where the rule is on', async () => {
+    const starter = await site.signedIn('李雷', ['approver', 'operator'])
+    const { body } = await starter.get(page)
+    expect(textOf(body)).toContain('这次协商由您发起')
+    const answer = await decide({ choice: 'approve' }, starter)
+    expect(answer.statusCode).toBe(403)
+    expect(runs.asked).toEqual([])
+  })
+
+  test('by the API is the same act, with the same refusals', async () => {
+    const api = (payload: object) => manager.send('POST', '/api/runs/2026-12-open/verdict', { payload })
+    const asked = { round: 3, proposalHash: hash, choice: 'approve' }
+    const answer = await api({ ...asked, decisionId: 'd-2' })
+    expect([answer.statusCode, answer.json()]).toEqual([
+      200,
+      {
+        decisionId: 'd-2',
+        round: 3,
+        proposalHash: hash,
+        choice: 'approve',
+        by: '王经理',
+        at: '2026-12-01T03:04:05.000Z',
+      },
+    ])
+    expect((await api({ ...asked, choice: 'reject' })).json()).toMatchObject({ code: 'BadVerdict', status: 422 })
+    expect((await api({ ...asked, choice: 'amend', limits: ['x'] })).json()).toMatchObject({ code: 'BadLimit' })
+    runs.failure = new Failure('AlreadyDecided', { round: 3, by: '钱经理' })
+    expect((await api(asked)).json()).toMatchObject({ code: 'AlreadyDecided', status: 409 })
+  })
+})
+
+test('a page that stands open is left alone until something has changed for its reader', async () => {
+  expect((await manager.get(`${page}/verdict?standing=open`)).statusCode).toBe(204)
+  const status = {
+    status: 'talking',
+    outcome: null,
+    round: 3,
+    item: 'levers',
+    proposalHash: hash,
+    attention: null,
+  } as const
+  await site.ledger.setStatus(id, status, new Date().toISOString())
+  const recording = await manager.get(`${page}/verdict?standing=open`)
+  expect(textOf(recording.body)).toContain('正在写入记录')
+  await site.ledger.setStatus(id, { ...status, round: 4, proposalHash: 'f'.repeat(64) }, new Date().toISOString())
+  expect(textOf((await manager.get(`${page}/verdict?standing=open`)).body)).toContain('不是现在等待裁决的提案')
+})
