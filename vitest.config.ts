@@ -5,7 +5,7 @@ const onServer = ['workflows', 'client', 'cli', 'e2e', 'adapters/temporal-server
   (room) => `test/${room}/**/*.test.ts`,
 )
 
-const patience = { testTimeout: 30_000, hookTimeout: 120_000 }
+const patience = { testTimeout: 30_000, hookTimeout: 120_000, setupFiles: 'test/support/same-draws.ts' }
 
 export default defineConfig({
   test: {

@@ -140,7 +140,11 @@ export const stateShape = z.strictObject({
 
 export const cancelShape = z.strictObject({ negotiationId: z.string(), status: statusShape })
 export const resetShape = z.strictObject({ negotiationId: z.string(), runId: z.string() })
-export const toolShape = z.strictObject({ ...evidenceSchema.shape, dataset: datasetSchema.strict() })
+export const toolShape = z.strictObject({
+  ...evidenceSchema.shape,
+  attachments: evidenceSchema.shape.tables,
+  dataset: datasetSchema.strict(),
+})
 export const toolListShape = z.array(
   z.strictObject({
     name: z.string(),

@@ -8,6 +8,7 @@ import { Failure } from '../../domain/failures.ts'
 import { datasetSchema } from '../../domain/sales-table.ts'
 import { bringIn, cleanData, rereadData } from '../acts/datasets.ts'
 import { dataNamed, namedData, versionOf } from '../desk/named-data.ts'
+import type { Setting } from '../setting.ts'
 import type { ApiPart } from './api.ts'
 import { problems } from './schemas.ts'
 
@@ -23,10 +24,17 @@ const versionAnswer = namedVersionSchema.extend({ dataset: datasetSchema })
 const lookAnswer = versionAnswer.extend({ shape: dataShapeSchema, findings: z.array(dataFindingSchema) })
 const made = { 201: namedVersionSchema, ...problems }
 
-export const datasetsApi: ApiPart = (app, { doors }) => {
-  const { ledger, datasets } = doors
-  const find = async (name: string, v: number | undefined) => versionOf(await dataNamed(ledger, name), v)
+/** The version that an address names. */
+const find = async ({ ledger }: Pick<Setting['doors'], 'ledger'>, name: string, v: number | undefined) =>
+  versionOf(await dataNamed(ledger, name), v)
 
+export const datasetsApi: ApiPart = (app, setting) => {
+  lookAt(app, setting)
+  change(app, setting)
+}
+
+const lookAt: ApiPart = (app, { doors }) => {
+  const { ledger, datasets } = doors
   app.get(
     '/datasets',
     {
@@ -53,7 +61,7 @@ export const datasetsApi: ApiPart = (app, { doors }) => {
       },
     },
     async (request) => {
-      const version = await find(request.params.name, request.query.v)
+      const version = await find(doors, request.params.name, request.query.v)
       const [shape, findings] = await Promise.all([
         datasets.shape(version.hash),
         datasets.check(version.hash, request.view.now),
@@ -61,7 +69,9 @@ export const datasetsApi: ApiPart = (app, { doors }) => {
       return { ...version, shape, findings }
     },
   )
+}
 
+const change: ApiPart = (app, { doors }) => {
   app.post(
     '/datasets',
     {
@@ -94,7 +104,7 @@ export const datasetsApi: ApiPart = (app, { doors }) => {
       },
     },
     async (request, reply) => {
-      const { name, hash } = await find(request.params.name, request.query.v)
+      const { name, hash } = await find(doors, request.params.name, request.query.v)
       return reply.code(201).send(await cleanData(doors, request, { name, hash, steps: request.body.steps }))
     },
   )
@@ -113,7 +123,7 @@ export const datasetsApi: ApiPart = (app, { doors }) => {
       },
     },
     async (request, reply) => {
-      const { name, hash } = await find(request.params.name, request.query.v)
+      const { name, hash } = await find(doors, request.params.name, request.query.v)
       return reply.code(201).send(await rereadData(doors, request, { name, hash, roles: request.body.roles }))
     },
   )

@@ -60,8 +60,16 @@ const backfillBody = z.object({
   overlap: overlapSchema.default('one-after-another'),
 })
 
+const reasonBody = z.object({ reason: z.string().trim().min(1).max(200) })
+
 export const schedulesApi: ApiPart = (app, setting) => {
-  const { doors } = setting
+  lookAt(app, setting)
+  write(app, setting)
+  hold(app, setting)
+  run(app, setting)
+}
+
+const lookAt: ApiPart = (app, { doors }) => {
   const withRuns = async (schedules: Awaited<ReturnType<typeof all>>) => {
     const runs = await scheduledRuns(doors.ledger, schedules)
     return schedules.map((one) => ({
@@ -98,7 +106,9 @@ export const schedulesApi: ApiPart = (app, setting) => {
       return found
     },
   )
+}
 
+const write: ApiPart = (app, { doors }) => {
   const wanted = (
     request: Parameters<typeof scheduleOf>[1],
     body: z.output<typeof rulesBody>,
@@ -144,7 +154,10 @@ export const schedulesApi: ApiPart = (app, setting) => {
       return reply.code(204).send(null)
     },
   )
+}
 
+/** Away for good, or for a while. */
+const hold: ApiPart = (app, { doors }) => {
   app.delete(
     '/schedules/:id',
     {
@@ -157,7 +170,6 @@ export const schedulesApi: ApiPart = (app, setting) => {
     },
   )
 
-  const reasonBody = z.object({ reason: z.string().trim().min(1).max(200) })
   app.post(
     '/schedules/:id/pause',
     {
@@ -187,7 +199,9 @@ export const schedulesApi: ApiPart = (app, setting) => {
       return reply.code(204).send(null)
     },
   )
+}
 
+const run: ApiPart = (app, { doors }) => {
   app.post(
     '/schedules/:id/run',
     { config: limited, schema: { tags, summary: 'Begin a run now', params: idParams, response: nothingMore } },

@@ -41,7 +41,7 @@ export const citedLine = (view: View, text: string, citing: Citing): Content =>
  * the check of the text is given. Markup that a model writes stays text.
  */
 export function citedText(view: View, text: string, citing: Citing, check: readonly CheckedSentence[] = []): Markup {
-  const pieces = [...tokensOf(view, text, citing), ...unsupported(view, check)].sort((a, b) => a.start - b.start)
+  const pieces = [...tokensOf(view, text, citing), ...unsupported(view, text, check)].sort((a, b) => a.start - b.start)
   const body = blocks(text).map(({ isList, lines }) => {
     const woven = lines.map((line) => weave(text, line, pieces))
     return isList
@@ -63,14 +63,15 @@ function tokensOf(view: View, text: string, { negotiationId, sources, currency }
   })
 }
 
-const unsupported = ({ words }: View, check: readonly CheckedSentence[]): Piece[] =>
+/** The words themselves are never replaced: only what stands there is marked. */
+const unsupported = ({ words }: View, text: string, check: readonly CheckedSentence[]): Piece[] =>
   check
     .flatMap(({ numerals }) => numerals)
     .filter((numeral) => numeral.class === 'unsupported' && !numeral.text.startsWith('[['))
-    .map(({ start, end, text }) => ({
+    .map(({ start, end }) => ({
       start,
       end,
-      markup: html`<mark class="unsupported" title="${words.review.figureFlag(text)}">${text}</mark>`,
+      markup: html`<mark class="unsupported" title="${words.review.figureFlag(text.slice(start, end))}">${text.slice(start, end)}</mark>`,
     }))
 
 interface Line {

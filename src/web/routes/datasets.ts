@@ -24,16 +24,10 @@ const operate = { needs: 'operate' } as const
 export function datasetRoutes(app: FastifyInstance, setting: Setting): void {
   const { doors } = setting
   const { ledger, datasets } = doors
-  /** The version an address names. */
-  const asked = async (request: FastifyRequest) => {
-    const data = await dataNamed(ledger, paramsSchema.parse(request.params).name)
-    return { data, version: versionOf(data, querySchema.parse(request.query).v) }
-  }
-
   app.get('/datasets', { config: { needs: 'see' } }, async (request, reply) => showList(setting, { request, reply }))
 
   app.get('/datasets/:name', { config: { needs: 'see' } }, async (request, reply) => {
-    const { data, version } = await asked(request)
+    const { data, version } = await askedFor(setting, request)
     const [shown, used] = await Promise.all([
       viewData(datasets, version.hash, request.view.now),
       runsWith(
@@ -46,7 +40,7 @@ export function datasetRoutes(app: FastifyInstance, setting: Setting): void {
   })
 
   app.get('/datasets/:name/rejected.csv', { config: { needs: 'see' } }, async (request, reply) => {
-    const { data, version } = await asked(request)
+    const { data, version } = await askedFor(setting, request)
     const { rejected } = await datasets.shape(version.hash)
     const words = request.view.words.data
     const rows = rejected.flatMap(({ code, rows: numbers, count }) => [
@@ -60,6 +54,18 @@ export function datasetRoutes(app: FastifyInstance, setting: Setting): void {
       .send(toCsv([words.rowNumber, words.reason], rows))
   })
 
+  uploadRoute(app, setting)
+  changeRoutes(app, setting)
+}
+
+/** The version an address names. @throws {Failure} `NoSuchDataset` */
+async function askedFor({ doors }: Setting, request: FastifyRequest) {
+  const data = await dataNamed(doors.ledger, paramsSchema.parse(request.params).name)
+  return { data, version: versionOf(data, querySchema.parse(request.query).v) }
+}
+
+function uploadRoute(app: FastifyInstance, setting: Setting): void {
+  const { doors } = setting
   app.post(
     '/datasets/upload',
     { config: { ...operate, isUpload: true, rateLimit: uploads } },
@@ -84,9 +90,14 @@ export function datasetRoutes(app: FastifyInstance, setting: Setting): void {
       }
     },
   )
+}
 
+/** Each makes a new version. */
+function changeRoutes(app: FastifyInstance, setting: Setting): void {
+  const { doors } = setting
+  const { datasets } = doors
   app.post('/datasets/:name/roles', { config: operate }, async (request, reply) => {
-    const { data, version } = await asked(request)
+    const { data, version } = await askedFor(setting, request)
     const { next } = nextSchema.parse(request.body)
     const { fields } = await datasets.shape(version.hash)
     const roles = changedRoles(readRoles(request.body), fields)
@@ -103,7 +114,7 @@ export function datasetRoutes(app: FastifyInstance, setting: Setting): void {
   })
 
   app.post('/datasets/:name/clean', { config: operate }, async (request, reply) => {
-    const { data, version } = await asked(request)
+    const { data, version } = await askedFor(setting, request)
     const { next } = nextSchema.parse(request.body)
     const steps = readSteps(request.body)
     const { words } = request.view

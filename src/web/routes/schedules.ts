@@ -21,9 +21,6 @@ const config = { needs: 'operate' } as const
 /** 定时: looking at schedules, and what is done to them. */
 export function scheduleRoutes(app: FastifyInstance, setting: Setting): void {
   const { doors } = setting
-  const idOf = ({ params }: FastifyRequest) => scheduleParams.parse(params).id
-  const back = (reply: FastifyReply, id: string, text: string) =>
-    reply.seeOther(scheduleHref(id), { kind: 'done', text })
 
   app.get('/schedules', { config: { needs: 'see' } }, async (request, reply) => {
     const { view } = request
@@ -48,6 +45,14 @@ export function scheduleRoutes(app: FastifyInstance, setting: Setting): void {
     return reply.fragment(runsCard(request.view, { schedule, runs }))
   })
 
+  actRoutes(app, setting)
+}
+
+const idOf = ({ params }: FastifyRequest) => scheduleParams.parse(params).id
+const back = (reply: FastifyReply, id: string, text: string) => reply.seeOther(scheduleHref(id), { kind: 'done', text })
+
+function actRoutes(app: FastifyInstance, setting: Setting): void {
+  const { doors } = setting
   app.post(
     '/schedules/:id/run',
     { config: { ...config, rateLimit: { max: 10, timeWindow: 60_000 } } },

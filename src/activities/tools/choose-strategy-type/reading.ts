@@ -34,7 +34,8 @@ export function readLines(data: StrategyData): LineReading[] {
   const cells = Map.groupBy(data.cells, ({ line }) => line)
   return data.lines.flatMap(({ name, total, competition }) => {
     const own = cells.get(name)
-    return own && all > 0 ? [readLine(data, { name, total, competition, own, all })] : []
+    // A share of next to nothing is no share.
+    return own && Number.isFinite(total / all) ? [readLine(data, { name, total, competition, own, all })] : []
   })
 }
 

@@ -129,6 +129,7 @@ export function briefPage(view: View, props: BriefProps): Markup {
   return html`${pageHeader({
     title: newRun.title,
     lead: html`<a href="${dataHref(name)}">${name}</a> · v${version.version} · ${spanOf(view, version.dataset)}`,
+    actions: html`<a class="button" href="/schedules/new?data=${encodeURIComponent(name)}">${icon('calendar')}${newRun.monthly}</a>`,
   })}
 ${steps(view, 'brief', { data: '/new', check: checkHref(name, version.version) })}
 ${like ? html`<p class="notice">${icon('copy')}<span>${newRun.likeThat(like.brief.period)}</span></p>` : nothing}

@@ -79,7 +79,7 @@ function proposalBody(view: View, review: Review): Markup {
   // Money that did not move stands in the budget below.
   const shown = levers.filter(({ row, mark }) => row.kind !== 'budget' || mark !== 'same')
   const summaryCheck = checks.find(({ where }) => where === 'summary')?.sentences ?? []
-  const sections = planSections(view, { proposal, citing, marks })
+  const sections = planSections(view, { proposal, citing, ...(before ? { marks } : {}) })
   const isFresh = ({ name }: PlanSection) => before === null || marks[name].some((mark) => mark !== 'same')
   const settled = sections.filter((section) => !isFresh(section) && section.name !== 'dissent')
   const against = before ? words.against(before.round) : words.first

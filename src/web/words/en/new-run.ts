@@ -18,6 +18,7 @@ export const newRun: Words['newRun'] = {
   upload: 'Upload new data',
   uploadHint: 'They stay on your own server.',
   next: 'On to the brief',
+  monthly: 'Every month instead',
   toBrief: 'The data are fine, on to the brief',
   goHint: 'The run stays with this version.',
   goAnyway: 'There are errors left. You may go on: the agents are told the same.',

@@ -15,6 +15,7 @@ export const newRun = {
   upload: '上传新数据',
   uploadHint: '只在您自己的服务器上处理。',
   next: '写任务书',
+  monthly: '改为每月定时',
   toBrief: '数据没问题，写任务书',
   goHint: '数据将固定在这个版本。',
   goAnyway: '仍有错误未处理，也可以继续：代表们会看到同样的提示。',
