@@ -57,7 +57,7 @@ async function askModel(
   const request = {
     model: brief.model,
     messages: buildConversation(view, turnSteps(record, input.turnSeq)),
-    tools: input.toolCallsLeft > 0 ? toolDeclarations(brief.language) : [],
+    tools: input.toolCallsLeft > 0 ? toolDeclarations(brief.language, record.sources) : [],
     answer: answerForm(input.purpose),
     temperature: brief.temperature,
     seed: brief.seed,

@@ -162,7 +162,7 @@ describe('the course of a run', { timeout: 120_000 }, () => {
       'auto',
       '--json',
     ]
-    const { code, stderr, json } = await town.parley([...args, '--budget-tokens', '60000'])
+    const { code, stderr, json } = await town.parley([...args, '--budget-tokens', '120000'])
     expect(code, stderr).toBe(0)
     expect(stderr).toContain('BudgetSoftLine')
     expect(json(outcomeShape)).toMatchObject({ status: 'settled', strategy: { outcome: 'out-of-budget' } })

@@ -36,6 +36,7 @@ export const allocateResources = defineTool({
     zh: '对每个对象按最小二乘拟合凹的响应曲线（√x、对数、幂、饱和，按 AICc 选择）；销售明细则用面板回归的投入弹性。最优条件是各对象边际回报相等（拉格朗日乘子，二分求解，线性情形同样精确），整数单位用逐单位边际分配（Gross 1956，Fox 1966）；不确定性由参数自助法（300 次）得到。',
     en: 'Concave response curves (√x, logarithm, power, saturation; chosen by AICc) are fitted by least squares; from detailed sales the elasticities of a panel regression. At the optimum marginal returns are equal (Lagrange multiplier by bisection, exact for linear lines too); whole units go one by one where they add most (Gross 1956, Fox 1966). Uncertainty by a parametric bootstrap of 300 draws.',
   },
+  anyOf: ['ad_spend', 'inventory'],
   input: allocationInput,
   read: readAllocation,
   run: (input, data) => {

@@ -1,4 +1,5 @@
 import type { ToolDeclaration } from '../../domain/chat.ts'
+import type { PinnedSource } from '../../domain/dataset/pinned-source.ts'
 import type { Language } from '../../domain/language.ts'
 import { allocateResources } from './allocate-resources.ts'
 import { checkData } from './check-data.ts'
@@ -62,12 +63,17 @@ export const findTool = (name: string): Tool | undefined => tools.find((tool) =>
 
 const declared: Partial<Record<Language, ToolDeclaration[]>> = {}
 
-/** The tools as a model is told of them, in the language of the negotiation. Made once: every model call names them. */
-export function toolDeclarations(language: Language): ToolDeclaration[] {
+/**
+ * The tools as a model is told of them, in the language of the negotiation: those that the sources may carry, or all where
+ * nothing is known of the sources. Made once: every model call names them.
+ */
+export function toolDeclarations(language: Language, sources: readonly PinnedSource[] = []): ToolDeclaration[] {
   declared[language] ??= tools.map((tool) => ({
     name: tool.name,
     description: tool.purpose[language],
     parameters: inputJsonSchema(tool, language),
   }))
-  return declared[language]
+  const roles = new Set(sources.flatMap(({ columns }) => columns.map(({ role }) => role)))
+  const isCarried = ({ anyOf }: Tool) => roles.size === 0 || !anyOf || anyOf.some((role) => roles.has(role))
+  return declared[language].filter((_, index) => isCarried(tools[index] as Tool))
 }

@@ -36,6 +36,7 @@ export const customerValue = defineTool({
     zh: '基本公式 CLV = Σ valueₜ ÷ (1 + r)ᵗ。购买次数与流失用 BG/NBD 模型（Fader、Hardie 与 Lee，2005），单次金额用 Gamma–Gamma 模型（Fader 与 Hardie，2013），均为极大似然估计，与 Python lifetimes 包一致；并留出最近一段时间核对预期与实际。按留存率：Σ m·sᵗ ÷ (1 + r)ᵗ，s 为前年客户在去年再次购买的比例。',
     en: 'The formula is CLV = Σ valueₜ ÷ (1 + r)ᵗ. Purchases and leaving by the BG/NBD model (Fader, Hardie and Lee 2005), amounts by Gamma–Gamma (Fader and Hardie 2013), both by maximum likelihood as in the Python package lifetimes, and checked against the latest days held out. By retention: Σ m·sᵗ ÷ (1 + r)ᵗ, s the share of the customers of the year before last who bought again in the last.',
   },
+  anyOf: ['customer'],
   input: valueInput,
   read: readPurchases,
   run: (input, data: PurchaseData | null): Finding =>

@@ -33,6 +33,7 @@ export const findBundles = defineTool({
     zh: '支持度 = 同单数 ÷ 订单数，置信度 = 同单数 ÷ 含前者的订单数，提升度 = 置信度 ÷ 后者的订单占比（Agrawal 与 Srikant，1994；Brin 等，1997）。一对产品只在两者都在售的期间内比较。显著性用 Fisher 精确检验（超几何分布，双侧），对检验的组合数作 Holm 校正；订单只记录有购买的到店，检验时补回按独立性推算的“空单”，因此独立产品的提升度基准略低于 1。',
     en: 'Support = orders with both ÷ orders, confidence = orders with both ÷ orders with the first, lift = confidence ÷ share of the second (Agrawal and Srikant 1994; Brin and others 1997). A pair is compared in the time in which both were sold. Fisher’s exact test (hypergeometric, two-sided) with Holm’s correction for the number of pairs; orders only show visits that ended with a purchase, so the test adds the empty ones that independence implies, and independent products have a lift a little below 1.',
   },
+  anyOf: ['order', 'customer'],
   input: z.strictObject({
     product: field(z.string().min(1).max(200).optional(), {
       zh: '只看与该产品有关的组合；默认全部产品',

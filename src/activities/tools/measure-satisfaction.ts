@@ -36,6 +36,7 @@ export const measureSatisfaction = defineTool({
     zh: 'NPS = 推荐者（9–10 分）占比 − 贬损者（0–6 分）占比（Reichheld，2003），区间为调整后的 Wald 区间（Rocks，2016）；满意率用 Wilson 区间（1927）。影响因素：对各因素做多元回归，并按各种进入次序平均分解 R²（Lindeman、Merenda 与 Gold，1980；Shapley），重叠的因素也能公平分摊。',
     en: 'NPS = share of promoters (9–10) less detractors (0–6) (Reichheld 2003) with the adjusted Wald interval (Rocks 2016); the share of satisfied with Wilson’s interval (1927). Drivers: a regression on all of them, and R² shared out as the mean over every order of entry (Lindeman, Merenda and Gold 1980; Shapley), which treats overlapping drivers fairly.',
   },
+  anyOf: ['satisfaction', 'rating'],
   input: satisfactionInput,
   read: readSatisfaction,
   run(input, data: SatisfactionData) {

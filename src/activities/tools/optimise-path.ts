@@ -29,6 +29,7 @@ export const optimisePath = defineTool({
     zh: '最优价值满足贝尔曼方程 V(s) = maxₐ Σ P(s′|s,a)·[R + γ·V(s′)]（Bellman，1957），由策略迭代精确求解（Howard，1960），并以价值迭代核对。由日志估计时，P 取频率、R 取均值；把握与区间来自 300 次抽样（转移概率服从狄利克雷分布，回报按标准误）。',
     en: 'The values satisfy Bellman’s equation V(s) = maxₐ Σ P(s′|s,a)·[R + γ·V(s′)] (1957), solved exactly by policy iteration (Howard 1960) and checked by value iteration. From a log, P are shares and R means; certainty and intervals come from 300 draws (Dirichlet chances, rewards by their standard error).',
   },
+  anyOf: ['customer'],
   input: pathInput,
   read: readJourney,
   run(input, data) {

@@ -36,6 +36,7 @@ export const planInventory = defineTool({
     zh: '安全库存 = z·√(L·σ² + μ²·σ_L²)，再订货点 = μ·L + 安全库存，L 为提前期，σ 为需求的一步预测误差（均值、简单指数平滑或 Holt–Winters，按滚动误差选择；平滑预测的误差按 Graves 1999 随提前期累积）；定期检查时保护期为 L + R（Silver、Pyke、Thomas 2017）。断货概率按正态分布。',
     en: 'Safety stock = z·√(L·σ² + μ²·σ_L²), reorder point = μ·L + safety stock, with lead time L and σ the one-step forecast error of the demand (mean, simple smoothing or Holt–Winters, chosen by rolling errors; errors of a smoothed level add up over the lead time as in Graves 1999); with a periodic review the protection spans L + R (Silver, Pyke and Thomas 2017). Risks are normal.',
   },
+  anyOf: ['inventory'],
   input: inventoryInput,
   read: readInventory,
   run: (input, data) => {

@@ -39,6 +39,7 @@ export const predictPurchase = defineTool({
     zh: '逻辑回归为最大似然（牛顿法），可完全分开时报告并改用 Firth（1993）惩罚似然；各方法以分层 k 折交叉验证的留出预测评价：AUC、对数损失、Brier 分数、十组校准（Wilson 区间）。重要性为留出三成数据上打乱一列后 AUC 的降幅（Breiman 2001）。其他方法的 AUC 高出逻辑回归不足 0.005 时选用逻辑回归。',
     en: 'Logistic regression by maximum likelihood (Newton); separation is reported and answered by Firth’s penalty (1993). Every method is judged by what stratified k-fold cross-validation says of held-out rows: AUC, log loss, Brier score, calibration in ten bins (Wilson). Importance is the AUC lost on 30 % held-out rows when a column is shuffled (Breiman 2001). Logistic regression is chosen unless another method beats its AUC by 0.005.',
   },
+  anyOf: ['converted'],
   input: purchaseInput,
   read: readPurchase,
   run: (input, data) => {

@@ -33,6 +33,7 @@ export const regressSales = defineTool({
     zh: '普通最小二乘（QR 分解），定义同 statsmodels OLS。双对数：ln y = a + β·ln x，β 即弹性。面板数据扣除固定效应（Frisch–Waugh 定理），标准误按序列聚类。残差检查：Durbin–Watson、Breusch–Pagan（Koenker）、Jarque–Bera、Cook 距离。响应曲线 a + b·√x、a + b·ln(1+x/c)、a + b·x^c、a + b·x/(x+c) 按 AICc 选择，弯曲参数用变量投影法（Golub 与 Pereyra，1973）。',
     en: 'Ordinary least squares (QR), as statsmodels’ OLS. Log–log: ln y = a + β·ln x, β being the elasticity. With several rows a period fixed effects are taken out (Frisch–Waugh) and errors clustered by series. Residuals: Durbin–Watson, Breusch–Pagan (Koenker), Jarque–Bera, Cook’s distance. Response curves a + b·√x, a + b·ln(1+x/c), a + b·x^c, a + b·x/(x+c), chosen by AICc, the bend by variable projection (Golub and Pereyra 1973).',
   },
+  anyOf: ['price', 'ad_spend', 'competition'],
   input: regressInput,
   read: readToRegress,
   run(input, data: RegressData) {

@@ -31,6 +31,7 @@ export const scoreAccountsTool = defineTool({
     zh: '每项标准先标准化到 0–1（名次或最小–最大），再按权重加权平均：得分 = Σ 权重 × 标准分。AHP 权重为两两比较矩阵的主特征向量，一致性比率 CR = [(λ − n) ÷ (n − 1)] ÷ RI（Saaty，1980）。流失风险：满意度低于界限。分组：A 类为核心维护；A、B 类且满意度偏低为重点挽留；潜力居前四分之一的其余客户为潜力培育。',
     en: 'Each criterion is put on 0–1 (by rank, or min–max) and the weighted mean taken: score = Σ weight × points. AHP weights are the principal eigenvector of the comparisons, with the consistency ratio [(λ − n) ÷ (n − 1)] ÷ RI (Saaty 1980). Risk of churn: satisfaction below the mark. Groups: class A is kept close; A and B with low satisfaction are won back; others in the best quarter of potential are developed.',
   },
+  anyOf: ['customer'],
   input: scoreInput,
   read: readAccounts,
   run(input, data: AccountData) {

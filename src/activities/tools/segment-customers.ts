@@ -38,6 +38,7 @@ export const segmentCustomers = defineTool({
     zh: 'RFM：最近一次、次数、金额按名次五等分打分（Hughes，1994），由近度与频次金额均分组合成 11 类客群。ABC：按消费额从大到小累计，80% 以内为 A，95% 以内为 B，其余为 C（帕累托）。K-means：对 z 分数聚类，k-means++ 起点 20 次以上取最优（Arthur 与 Vassilvitskii，2007），分群数取轮廓系数最高者（Rousseeuw，1987）。',
     en: 'RFM: recency, frequency and money scored in fifths by rank (Hughes 1994), named by 11 segments. ABC: by falling money, A up to 80 % of the whole, B up to 95 %, the rest C (Pareto). K-means: on z-scores, the best of 20 or more k-means++ starts (Arthur and Vassilvitskii 2007), the number of clusters by the best silhouette (Rousseeuw 1987).',
   },
+  anyOf: ['customer'],
   input: segmentInput,
   read: readSegmentData,
   run(input, { method, table }: SegmentData): Finding {

@@ -31,6 +31,7 @@ export const simulatePlan = defineTool({
     zh: '销量 = 基准预测 × (1+调价)^价格弹性 × (1+广告变化)^广告弹性；弹性来自含固定效应的对数面板回归（产品×时期与门店×渠道单元，聚类稳健误差）。区间为 2000 次蒙特卡罗（弹性与预测误差）；保本销量变化 = 毛利率/(毛利率+调价) − 1，理论最优价 = 成本·e/(1+e)（Lerner 1934）。',
     en: 'Units = forecast × (1 + price change)^price elasticity × (1 + ad change)^ad elasticity; elasticities come from a panel regression of logarithms with fixed effects (product by period, place by channel; clustered errors). Intervals by 2,000 draws of elasticities and forecast; break-even units = margin/(margin + change) − 1; the best price is cost·e/(1 + e) (Lerner 1934).',
   },
+  anyOf: ['price', 'ad_spend'],
   input: simulationInput,
   read: readSimulation,
   run: (input, data) => {

@@ -39,6 +39,7 @@ export const testCampaign = defineTool({
     zh: '转化率用合并比例的双侧 z 检验，差值用 Newcombe（1998）区间，相对提升用对数比区间；金额用 Welch t 检验；同一活动内按 Holm 等方法校正。双重差分为含单元与时期固定效应的对数回归（HC1 稳健误差），并做事前走势检验与安慰剂检验。',
     en: 'Rates by the two-sided z test with pooled share, differences with Newcombe’s interval (1998); money by Welch’s t test; corrected within a campaign by Holm or as asked. Difference in differences is a regression of logarithms with unit and period effects (HC1 errors), with a test of trends before and placebos.',
   },
+  anyOf: ['variant', 'campaign', 'region', 'channel'],
   input: campaignInput,
   read: readCampaign,
   run: (input, data) => (data.kind === 'variants' ? testVariants(input, data) : testPlaces(input, data)),

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { PinnedDataset } from '../../domain/brief.ts'
+import type { ColumnRole } from '../../domain/dataset/roles.ts'
 import type { Finding } from '../../domain/evidence.ts'
 import type { Text } from '../../domain/language.ts'
 import type { Dataset, SalesTable } from '../../domain/sales-table.ts'
@@ -27,6 +28,8 @@ export interface Tool<Input extends z.ZodType = z.ZodType, Data = unknown> {
   purpose: Text
   /** How it works it out, with formula and source, for `docs/toolbox.md` and whoever checks a figure. */
   method: Text
+  /** A source must have a column for one of these; else a model is not told of the tool: every word of a prompt is paid. */
+  anyOf?: readonly ColumnRole[]
   /** Every field described, with units and limits. Unknown fields are refused. */
   input: Input
   /** @throws {Failure} `MethodNotCarried` where the data lack what the method needs */

@@ -7,6 +7,7 @@ import {
   tools,
 } from '../../../src/activities/tools/catalogue.ts'
 import type { Tool } from '../../../src/activities/tools/tool.ts'
+import type { ColumnRole } from '../../../src/domain/dataset/roles.ts'
 import { describeFailure, Failure } from '../../../src/domain/failures.ts'
 
 const forecast = findTool('forecast_sales') as Tool
@@ -53,6 +54,20 @@ test('declares them as strict JSON schema in the language asked for', () => {
   expect(fields(zh).horizon?.description).toContain('预测期数')
   expect(fields(en).horizon?.description).toContain('How many periods ahead')
   expect(fields(en).level).toMatchObject({ enum: [0.8, 0.95], default: 0.8 })
+})
+
+test('tells a model only of the tools that the sources may carry', () => {
+  const sourceOf = (...roles: ColumnRole[]) => ({
+    name: 's.csv',
+    rows: 9,
+    columns: roles.map((role) => ({ name: role, role })),
+  })
+  const named = (...sources: ReturnType<typeof sourceOf>[]) => toolDeclarations('zh', sources).map(({ name }) => name)
+  const bare = named(sourceOf('period', 'product', 'quantity'))
+  expect(bare).toEqual(expect.arrayContaining(['describe_sales', 'forecast_sales', 'decompose_series', 'clean_data']))
+  for (const name of ['plan_inventory', 'find_bundles', 'regress_sales']) expect(bare).not.toContain(name)
+  expect(named(sourceOf('period', 'quantity'), sourceOf('order', 'product'))).toContain('find_bundles')
+  expect(named()).toHaveLength(tools.length)
 })
 
 test('fills in defaults, and takes no input for an empty one', () => {

@@ -102,7 +102,9 @@ test('a tree answers within its target and minds the size of its leaves', () => 
 
 test('weights count like repeated rows', () => {
   fc.assert(
-    fc.property(table, fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 40, maxLength: 40 }), (rows, times) => {
+    fc.property(table, fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 40, maxLength: 40 }), (drawn, times) => {
+      // Uneven targets: of two splits that gain the same, rounding chooses.
+      const rows = drawn.map(([x, z, y], i) => [x, z, y + Math.sin(i + 1)]) as typeof drawn
       const repeated = rows.flatMap((row, i) => new Array(times[i]).fill(row)) as typeof rows
       if (repeated.length === 0) return
       const of = (list: typeof rows, j: number) => Float64Array.from(list, (row) => row[j] as number)
@@ -113,7 +115,9 @@ test('weights count like repeated rows', () => {
         options,
       )
       const long = growTree(presort([of(repeated, 0)]), { target: of(repeated, 2) }, options)
-      expectAllClose([...predictTree(weighted, [of(rows, 0)])], [...predictTree(long, [of(rows, 0)])], { size: 20 })
+      // A row without weight may move a threshold between its neighbours: it is not asked for itself.
+      const [found, wanted] = [weighted, long].map((tree) => [...predictTree(tree, [of(repeated, 0)])])
+      expectAllClose(found ?? [], wanted ?? [], { size: 20 })
     }),
   )
 })
