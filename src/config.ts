@@ -3,6 +3,7 @@ import { homedir, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { loadClientConnectConfig } from '@temporalio/envconfig'
 import { z } from 'zod'
+import { badProfile, clientIdMissing, noSetting, settingFacts, unfitSetting } from './domain/failure-kinds/settings.ts'
 import { Failure } from './domain/failures.ts'
 import { type Role, roleSchema } from './domain/people/role.ts'
 
@@ -28,7 +29,7 @@ const settingsSchema = z.object({
   PARLEY_FOLDER: z.string().default('.parley'),
   DATABASE_URL: z
     .string()
-    .regex(/^(sqlite:|file:|postgres(ql)?:\/\/)/, 'starts with sqlite:, file: or postgres://')
+    .regex(/^(sqlite:|file:|postgres(ql)?:\/\/)/, 'must start with sqlite:, file: or postgres://')
     .optional(),
   OPENAI_BASE_URL: z.string().refine(isHttp, 'is not an http(s) address').optional(),
   OPENAI_API_KEY: z.string().default(''),
@@ -136,15 +137,13 @@ export function readConfig(environment: NodeJS.ProcessEnv = loadEnvironment()): 
   const unknown = Object.keys(given).filter((name) => name.startsWith('PARLEY_') && !knownNames.has(name))
   const temporal = readTemporalProfile(given)
   const problems = [
-    ...(temporal instanceof Error ? [`  TEMPORAL_*: ${temporal.message}`] : []),
-    ...(parsed.success ? [] : parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)),
-    ...(given.PARLEY_OIDC_ISSUER && !given.PARLEY_OIDC_CLIENT_ID
-      ? ['  PARLEY_OIDC_CLIENT_ID: is needed with PARLEY_OIDC_ISSUER']
-      : []),
-    ...unknown.map((name) => `  ${name}: there is no such setting`),
+    ...(temporal instanceof Error ? [badProfile(temporal)] : []),
+    ...(parsed.success ? [] : parsed.error.issues.map(unfitSetting)),
+    ...(given.PARLEY_OIDC_ISSUER && !given.PARLEY_OIDC_CLIENT_ID ? [clientIdMissing] : []),
+    ...unknown.map(noSetting),
   ]
   if (!parsed.success || temporal instanceof Error || problems.length > 0)
-    throw new Failure('BadConfig', { found: problems.join('\n') })
+    throw new Failure('BadConfig', settingFacts(problems))
   return toConfig(parsed.data, temporal)
 }
 

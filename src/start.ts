@@ -43,7 +43,11 @@ const greet = (at: { dashboard: string; link: string | null; temporal: string; s
 试一次 · try it: npm run demo
 停止 · stop: Ctrl-C（协商不会丢失，下次启动后继续 · negotiations go on at the next start）`)
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Failure ? error.message : error)
-  process.exitCode = error instanceof Failure && error.class === 'input' ? 2 : 1
-})
+// A native handle may keep the process alive after everything was closed: it is ended by name.
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error instanceof Failure ? error.message : error)
+    process.exit(error instanceof Failure && error.class === 'input' ? 2 : 1)
+  },
+)

@@ -30,5 +30,5 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   console.error(error instanceof Failure ? error.message : error)
-  process.exitCode = error instanceof Failure && error.class === 'input' ? 2 : 1
+  process.exit(error instanceof Failure && error.class === 'input' ? 2 : 1)
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readConfig } from '../src/config.ts'
-import type { Failure } from '../src/domain/failures.ts'
+import { describeFailure, type Failure } from '../src/domain/failures.ts'
 
 const nothing = { HOME: '/nowhere' }
 const problems = (environment: Record<string, string>): string => {
@@ -40,6 +40,18 @@ describe('the configuration', () => {
       'PARLEY_MODLE',
     ]) {
       expect(message).toContain(name)
+    }
+  })
+
+  test('says it in Chinese too', () => {
+    try {
+      readConfig({ ...nothing, PARLEY_WEB_PORT: 'x', PARLEY_WEB_URL: 'ftp://x', PARLEY_MODLE: 'gpt' })
+      expect.unreachable()
+    } catch (error) {
+      const text = describeFailure('BadConfig', (error as Failure).facts, 'zh')
+      expect(text).toContain('PARLEY_WEB_PORT 应为数字')
+      expect(text).toContain('PARLEY_WEB_URL 不是 http(s) 地址')
+      expect(text).toContain('PARLEY_MODLE：没有这项设置')
     }
   })
 

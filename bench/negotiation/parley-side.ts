@@ -18,6 +18,8 @@ const taskQueue = 'parley'
 
 export interface ParleySide extends Side {
   name: 'parley'
+  /** Where its ledger and its data are. */
+  folder: string
   ledgerBytes(): number
   /** The mean length of the messages in the ledger. */
   meanMessageChars(id: string): Promise<number>
@@ -33,6 +35,7 @@ export async function openParleySide(site: Site, modelUrl?: string): Promise<Par
   const negotiations = createNegotiations(engine)
   return {
     name: 'parley',
+    folder,
     engine,
     proposalStep: 'presentProposal',
     modelStep: 'speak',

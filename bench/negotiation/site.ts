@@ -15,6 +15,8 @@ export interface Site {
   engine: Engine
   connection: NativeConnection
   namespace: string
+  /** The server's, for other processes. */
+  address: string
   /** The server's own database. */
   temporalDatabase: string
   close(): Promise<void>
@@ -39,7 +41,8 @@ export async function openSite(): Promise<Site> {
       () => server.stop(),
       () => rm(folder, { recursive: true, force: true }),
     ])
-  return { folder, engine, connection, namespace, temporalDatabase: join(folder, 'temporal', 'temporal.sqlite'), close }
+  const temporalDatabase = join(folder, 'temporal', 'temporal.sqlite')
+  return { folder, engine, connection, namespace, address: server.address, temporalDatabase, close }
 }
 
 /** Runs every step, also after one that failed: what a measurement failed of must not be hidden by what it left open. */

@@ -51,8 +51,7 @@ export function fire(shots: readonly Shot[], cookie: string): Promise<Taken[]> {
   )
 }
 
-/** How long an answer is. */
-export async function bytesOf(url: string, cookie: string): Promise<number> {
+async function bytesOf(url: string, cookie: string): Promise<number> {
   const answer = await fetch(url, { headers: { cookie }, redirect: 'manual' })
   const body = await answer.arrayBuffer()
   if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}`)

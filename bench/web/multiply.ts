@@ -22,7 +22,6 @@ export function multiply(path: string, patterns: readonly Pattern[]): void {
       }
     }
   })()
-  file.exec('analyze')
   file.pragma('wal_checkpoint(truncate)')
   file.close()
 }
@@ -40,7 +39,9 @@ function copying(file: Database.Database, table: string): Database.Statement {
 
 function disguising(file: Database.Database) {
   const read = file.prepare('select brief from negotiations where negotiation_id = ?').pluck()
-  const write = file.prepare('update negotiations set brief = ?, created_at = ?, updated_at = ? where negotiation_id = ?')
+  const write = file.prepare(
+    'update negotiations set brief = ?, created_at = ?, updated_at = ? where negotiation_id = ?',
+  )
   const now = Date.now()
   return (id: string, copy: number) => {
     const brief = JSON.parse(read.get(id) as string) as { objective: string; period: string; startedBy: string }

@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-
 /** Somebody whose page is open: it hears of its run, and of the desk. */
 export interface Watcher {
   run: string | null
@@ -15,48 +13,44 @@ export interface Watching {
   close(): void
 }
 
-const lineBreak = '\n\n'
-
-/** Opens a stream for each, and waits until all have been told where things stand. */
+/** Opens a stream for each of them. */
 export async function openWatchers(origin: string, watchers: readonly Watcher[]): Promise<Watching> {
   const ending = new AbortController()
-  const greeted = new Set<Watcher>()
-  let hear: Hear = (watcher) => void greeted.add(watcher)
-  const failures: Error[] = []
-  for (const watcher of watchers) {
-    follow(origin, watcher, { signal: ending.signal, hear: (who, event) => hear(who, event) }).catch((error: Error) => {
-      if (!ending.signal.aborted) failures.push(error)
+  const { signal } = ending
+  const streams = await Promise.all(watchers.map((watcher) => openStream(origin, watcher, signal)))
+  let hear: Hear = () => {}
+  let failure: Error | null = null
+  for (const [index, stream] of streams.entries()) {
+    const watcher = watchers[index] as Watcher
+    follow(stream, (event) => hear(watcher, event)).catch((error: Error) => {
+      failure ??= error
     })
-  }
-  while (greeted.size < watchers.length) {
-    if (failures[0]) throw failures[0]
-    await sleep(50)
   }
   return {
     listen(next) {
-      if (failures[0]) throw failures[0]
+      if (failure) throw failure
       hear = next
     },
     close: () => ending.abort(),
   }
 }
 
-async function follow(
-  origin: string,
-  watcher: Watcher,
-  { signal, hear }: { signal: AbortSignal; hear: Hear },
-): Promise<void> {
-  const { run, cookie } = watcher
+async function openStream(origin: string, { run, cookie }: Watcher, signal: AbortSignal) {
   const url = `${origin}/live${run ? `?run=${encodeURIComponent(run)}` : ''}`
-  const answer = await fetch(url, { headers: { cookie, accept: 'text/event-stream' }, signal })
-  if (answer.status !== 200 || !answer.body) throw new Error(`${url} answered ${answer.status}`)
+  const { status, body } = await fetch(url, { headers: { cookie, accept: 'text/event-stream' }, signal })
+  if (status !== 200 || !body) throw new Error(`${url} answered ${status}`)
+  return body
+}
+
+async function follow(stream: ReadableStream<Uint8Array>, hear: (event: string) => void): Promise<void> {
   let rest = ''
-  for await (const text of answer.body.pipeThrough(new TextDecoderStream())) {
-    const parts = (rest + text).split(lineBreak)
+  const decoder = new TextDecoder()
+  for await (const chunk of stream) {
+    const parts = (rest + decoder.decode(chunk, { stream: true })).split('\n\n')
     rest = parts.pop() ?? ''
     for (const part of parts) {
       const event = /^event: (\w+)/m.exec(part)?.[1]
-      if (event) hear(watcher, event)
+      if (event) hear(event)
     }
   }
   throw new Error('the dashboard ended a stream')

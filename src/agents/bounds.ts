@@ -2,13 +2,13 @@ import type { Evidence } from '../domain/evidence.ts'
 import type { Spoken } from './view.ts'
 
 /** How much of the past a prompt carries. Older words and tables go first, figures last. */
-export const promptBounds = { evidenceChars: 90_000, meetingMessages: 12, messageChars: 4000, tableRows: 12 }
+export const promptBounds = { evidenceChars: 135_000, meetingMessages: 12, messageChars: 4000, tableRows: 12 }
 
 const sizeOf = (value: unknown) => JSON.stringify(value).length
 
 /**
  * The newest evidence of each tool and input. Past the bound the tables go first, the oldest before the newer; then every
- * evidence keeps only its first figures, as many for each as fit. Tools state their most telling figures first.
+ * evidence keeps only its first figures, as many for each as fit: tools state their most telling figures first.
  */
 export function boundEvidence(evidence: readonly Evidence[], maxChars = promptBounds.evidenceChars): Evidence[] {
   const newest = new Map(evidence.map((one) => [`${one.tool} ${JSON.stringify(one.input)}`, one]))
@@ -23,16 +23,32 @@ export function boundEvidence(evidence: readonly Evidence[], maxChars = promptBo
   return size > maxChars ? trimFigures(kept, maxChars) : kept
 }
 
+/** What every item rests on: sizes, trends and forecasts are cut last. */
+const core = new Set(['load_sales_data', 'describe_sales', 'measure_trend', 'forecast_sales'])
+
 function trimFigures(evidence: readonly Evidence[], maxChars: number): Evidence[] {
-  const sizes = evidence.map(({ figures }) => figures.map(sizeOf))
-  const whole = sizeOf(evidence) - sizes.flat().reduce((sum, size) => sum + size, 0)
-  let each = 0
-  for (let used = whole; each < Math.max(...sizes.map(({ length }) => length)); each += 1) {
-    used += sizes.reduce((sum, list) => sum + (list[each] ?? 0), 0)
-    if (used > maxChars) break
-  }
-  return evidence.map((one) => ({ ...one, figures: one.figures.slice(0, each) }))
+  const further = evidence.filter(({ tool }) => !core.has(tool))
+  const each = figuresThatFit(further, maxChars - sizeOf(evidence.filter(({ tool }) => core.has(tool))))
+  const trimmed = evidence.map((one) => (core.has(one.tool) ? one : first(one, each)))
+  if (sizeOf(trimmed) <= maxChars) return trimmed
+  const all = figuresThatFit(trimmed, maxChars)
+  return trimmed.map((one) => first(one, all))
 }
+
+/** How many figures of each evidence fit together. */
+function figuresThatFit(evidence: readonly Evidence[], maxChars: number): number {
+  const sizes = evidence.map(({ figures }) => figures.map(sizeOf))
+  const most = Math.max(0, ...sizes.map(({ length }) => length))
+  let used = sizeOf(evidence.map((one) => first(one, 0)))
+  for (let each = 0; each < most; each += 1) {
+    // A figure and the comma behind it.
+    used += sizes.reduce((sum, list) => sum + (list[each] === undefined ? 0 : list[each] + 1), 0)
+    if (used > maxChars) return each
+  }
+  return most
+}
+
+const first = (one: Evidence, count: number): Evidence => ({ ...one, figures: one.figures.slice(0, count) })
 
 const trimTables = (one: Evidence): Evidence => ({
   ...one,

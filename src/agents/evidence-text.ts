@@ -10,7 +10,7 @@ export function writeEvidence(evidence: Evidence, language: Language): string {
     ...rest,
     dataHash: dataHash.slice(0, 12),
     headline: headline[language],
-    figures: figures.map(({ label, ...figure }) => ({ ...figure, label: label[language] })),
+    figures: figures.map(({ label, value, ...figure }) => ({ ...figure, value: short(value), label: label[language] })),
     tables: tables.map(({ title, columns, rows }) => ({
       title: title[language],
       columns: columns.map((column) => column.label[language]),
@@ -19,6 +19,9 @@ export function writeEvidence(evidence: Evidence, language: Language): string {
     caveats: caveats.map((caveat) => caveat.text[language]),
   })
 }
+
+/** Further digits say nothing to a reader, and every one is paid. */
+const short = (value: number): number => Number(value.toPrecision(8))
 
 type Loose = Record<string, unknown>
 const both = (text: unknown) => ({ zh: String(text ?? ''), en: String(text ?? '') })

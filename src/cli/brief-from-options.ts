@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { agendaItemSchema } from '../domain/agenda.ts'
 import { type Brief, type BriefInput, briefSchema, type PinnedDataset } from '../domain/brief.ts'
+import { issuesText } from '../domain/failure-kinds/issue-text.ts'
 import { Failure } from '../domain/failures.ts'
 import type { Language } from '../domain/language.ts'
 import type { Limit } from '../domain/limit.ts'
@@ -51,9 +52,24 @@ export function briefFromOptions(options: BriefOptions, { dataset, sources = [],
   }
   const parsed = briefSchema.safeParse(given)
   if (parsed.success) return parsed.data
-  throw new Failure('BadBrief', {
-    found: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
-  })
+  const { zh, en } = issuesText(parsed.error.issues, { raw: given, names: optionNames, rules })
+  throw new Failure('BadBrief', { found: en, zh, en })
+}
+
+/** The options behind the fields of a brief. */
+const optionNames = {
+  objective: '--objective',
+  period: '--period',
+  agenda: '--agenda',
+  products: '--products',
+  limits: '--limit',
+  budget: '--budget-tokens',
+  maxRounds: '--max-rounds',
+  model: '--model',
+}
+const rules = {
+  'a period is 2026, 2026-12 or 2026-Q4': '应写成 2026、2026-12 或 2026-Q4',
+  'the soft line lies above the hard line': '软线高于硬线',
 }
 
 const pinned = ({ hash, name }: Dataset): PinnedDataset => ({ hash, name })

@@ -14,7 +14,7 @@ export function complain(pen: Pen, asked: Asked, error: unknown): string {
   const { colours, language, say } = pen
   const head = colours.red(`✗ ${plainText(asked[language])}`)
   if (error instanceof Failure) {
-    const found = plainText(describeFailure(error.code, plainValue(error.facts), language))
+    const found = plainText(describeFailure(error.code, plainValue(factsOf(error)), language))
     return [head, indent(found), indent(colours.dim(`(${error.code})`))].join('\n')
   }
   const found = plainText(error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 500)
@@ -24,3 +24,9 @@ export function complain(pen: Pen, asked: Asked, error: unknown): string {
   )
   return [head, indent(found), indent(next)].join('\n')
 }
+
+/** Where a file was wanted and a folder was named, only the cause knows it. */
+const factsOf = ({ code, facts, cause }: Failure): Failure['facts'] =>
+  code === 'NoSuchFile' && (cause as NodeJS.ErrnoException | undefined)?.code === 'EISDIR'
+    ? { ...facts, isFolder: true }
+    : facts

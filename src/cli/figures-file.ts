@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Figure } from '../domain/evidence.ts'
+import { issuesText } from '../domain/failure-kinds/issue-text.ts'
 import { Failure } from '../domain/failures.ts'
+import type { Text } from '../domain/language.ts'
 import { looseFigure } from '../domain/numbers/loose-figure.ts'
 import { oneLine } from './plain.ts'
 
@@ -23,22 +25,23 @@ const fileSchema = z.array(listedSchema).min(1).max(100_000)
  * @example readFigures('[{"id":"a","label":"growth","value":12.5,"unit":"%"}]', 'f.json')[0].value // => 0.125
  */
 export function readFigures(text: string, file: string): Figure[] {
-  const parsed = fileSchema.safeParse(parseJson(text, file))
+  const raw = parseJson(text, file)
+  const parsed = fileSchema.safeParse(raw)
   if (parsed.success) return parsed.data.map(looseFigure)
-  const problems = parsed.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.') || '[]'}: ${issue.message}`)
-  throw badFile(file, problems.join('; '))
+  throw badFile(file, issuesText(parsed.error.issues, { raw }))
 }
 
 function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text.replace(/^\ufeff/, ''))
   } catch (error) {
-    throw badFile(file, error instanceof Error ? error.message : String(error))
+    const found = error instanceof Error ? error.message : String(error)
+    throw badFile(file, { zh: `不是 JSON（${found}）`, en: `it is not JSON (${found})` })
   }
 }
 
-const badFile = (file: string, found: string): Failure =>
+const badFile = (file: string, { zh, en }: Text): Failure =>
   new Failure('BadUsage', {
-    zh: `数据点文件 ${oneLine(file)} 不能使用：${oneLine(found, 400)}。应为 [{"id","label","value","unit"}, …] 的 JSON 列表。`,
-    en: `The figures file ${oneLine(file)} cannot be used: ${oneLine(found, 400)}. It must be a JSON list of {"id","label","value","unit"}.`,
+    zh: `数据点文件 ${oneLine(file)} 不能使用：${oneLine(zh, 400)}。应为 [{"id","label","value","unit"}, …] 的 JSON 列表。`,
+    en: `The figures file ${oneLine(file)} cannot be used: ${oneLine(en, 400)}. It must be a JSON list of {"id","label","value","unit"}.`,
   })

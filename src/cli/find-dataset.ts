@@ -58,7 +58,12 @@ export async function findDataset(doors: Doors, asked: string): Promise<FoundDat
 }
 
 /** Data as `--data` names them: a file, or the latest version of a name, which is pinned by its hash. */
-export const takeData = (doors: Doors, asked: string): Promise<Dataset> => take(doors, asked, { accept: 'sales' })
+export async function takeData(doors: Doors, asked: string): Promise<Dataset> {
+  const dataset = await take(doors, asked, { accept: 'sales' })
+  // A name may stand for records without sales.
+  if (dataset.products.length === 0) await doors.ports.datasets.table(dataset.hash)
+  return dataset
+}
 
 /** Further sources beside the sales, as `--with` names them: files or names, with or without sales of their own. */
 export async function takeSources(doors: Doors, asked: readonly string[] = []): Promise<Dataset[]> {

@@ -47,12 +47,26 @@ export function buildProgram(language: Language, { run, writeOut }: Wiring): Com
     .argument('[name]')
     .usage('[options] [command]')
     .allowExcessArguments()
+    .addHelpText('after', examplesText(language, programExamples))
     .action((name: string | undefined) => {
       if (name === undefined) program.help()
       program.error(`unknown command '${name}'`, { code: 'commander.unknownCommand' })
     })
   for (const spec of commands) placeOf(program, spec, language).addCommand(declare(program, spec, { language, run }))
   return program
+}
+
+const programExamples = [
+  'npm run demo',
+  "npm run -s parley -- negotiate --data data/sample-sales.csv --objective '下月销量增长，利润不降'",
+  'npm run -s parley -- list',
+]
+
+const firstExample = ({ examples }: AnyCommand): string[] => examples.slice(0, 1)
+
+function examplesText(language: Language, examples: readonly string[]): string {
+  const title = { zh: '示例：', en: 'Examples:' }[language]
+  return `\n${title}\n${examples.map((line) => `  ${line}`).join('\n')}`
 }
 
 /** Commands that belong together stand under a word of their own: `data import`. */
@@ -68,6 +82,10 @@ function placeOf(program: Command, { usage }: AnyCommand, language: Language): C
   if (known) return known
   const made = program.createCommand(group).copyInheritedSettings(program).helpCommand(false)
   made.description(groups[group]?.[language] ?? '').helpOption('-h, --help', helpText[language])
+  made.addHelpText(
+    'after',
+    examplesText(language, commands.filter((one) => pathOf(one.usage)[0] === group).flatMap(firstExample)),
+  )
   program.addCommand(made)
   return made
 }
@@ -82,8 +100,7 @@ function declare(program: Command, spec: AnyCommand, { language, run }: { langua
   for (const option of [...(spec.options ?? []), ...(spec.hasJson ? [jsonOption] : []), languageOption]) {
     command.addOption(toOption(option, language))
   }
-  const title = { zh: '示例：', en: 'Examples:' }[language]
-  command.addHelpText('after', `\n${title}\n${spec.examples.map((line) => `  ${line}`).join('\n')}`)
+  command.addHelpText('after', examplesText(language, spec.examples))
   return command.action(async (...passed: unknown[]) => {
     const args = passed
       .slice(0, -2)

@@ -1,6 +1,7 @@
 import type { WorkflowHandle } from '@temporalio/client'
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common'
 import type { Brief } from '../domain/brief.ts'
+import { Failure } from '../domain/failures.ts'
 import type { Receipt, Verdict } from '../domain/verdict.ts'
 import {
   type Conclude,
@@ -79,8 +80,10 @@ export function createNegotiations(engine: Engine) {
       }),
 
     /** The decisionId is the update's id too: the same verdict sent twice is one. @throws {Failure} the named refusal */
-    decide: (id: string, verdict: Verdict): Promise<Receipt> =>
-      named(id, () => handle(id).executeUpdate(decideUpdate, { args: [verdict], updateId: verdict.decisionId })),
+    decide: async (id: string, verdict: Verdict): Promise<Receipt> => {
+      const send = () => handle(id).executeUpdate(decideUpdate, { args: [verdict], updateId: verdict.decisionId })
+      return ofThis(verdict, await named(id, send))
+    },
 
     state: (id: string): Promise<NegotiationState> => named(id, () => handle(id).query(stateQuery)),
     conclude: (id: string, ask: Conclude): Promise<NegotiationState> =>
@@ -116,3 +119,11 @@ const staticDetails = ({ objective, period, dataset, agenda }: Brief) =>
     `${period} · ${agenda.join(' → ')}`,
     `\`${dataset.hash.slice(0, 12)}\``,
   ].join('\n\n')
+
+/** The server answers a known id with the receipt of its first verdict: another verdict under that id did not count. */
+function ofThis(verdict: Verdict, receipt: Receipt): Receipt {
+  const { round, choice, proposalHash, by, at } = receipt
+  const isSame = round === verdict.round && choice === verdict.choice && proposalHash === verdict.proposalHash
+  if (isSame) return receipt
+  throw new Failure('AlreadyDecided', { round, by, at })
+}

@@ -48,14 +48,20 @@ const steps = [
   ['minute', 60],
 ] as const
 
+// Made once: making one takes longer than drawing the line it stands in.
+const relative = {
+  zh: new Intl.RelativeTimeFormat(localeOf.zh, { numeric: 'auto' }),
+  en: new Intl.RelativeTimeFormat(localeOf.en, { numeric: 'auto' }),
+}
+
 /** How long ago, or how soon, in the reader's words; the page's script keeps it fresh. @example ago(view, '…') // 3小时前 */
 export function ago(view: Reader & Pick<View, 'words'>, iso: string): Markup {
   const at = new Date(iso)
   const seconds = (at.getTime() - view.now.getTime()) / 1000
-  const relative = new Intl.RelativeTimeFormat(localeOf[view.language], { numeric: 'auto' })
   const [unit, size] = steps.find(([, one]) => Math.abs(seconds) >= one) ?? ['minute', 60]
   const long = dateFormat(view, { dateStyle: 'full', timeStyle: 'short', hourCycle: 'h23' })
-  const text = Math.abs(seconds) < 60 ? view.words.frame.justNow : relative.format(Math.trunc(seconds / size), unit)
+  const text =
+    Math.abs(seconds) < 60 ? view.words.frame.justNow : relative[view.language].format(Math.trunc(seconds / size), unit)
   return html`<time datetime="${iso}" title="${long.format(at)}" data-ago>${text}</time>`
 }
 

@@ -40,6 +40,7 @@ export async function serveWeb(config: Config, served: ServedDoors, log?: Logger
     const link = path && new URL(path, web.publicUrl ?? url).href
     return { url, link, close: () => app.close() }
   } catch (error) {
+    await app.close()
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
     throw new Failure(
       'PortInUse',
@@ -111,6 +112,6 @@ async function main(): Promise<void> {
 if (import.meta.main) {
   main().catch((error: unknown) => {
     console.error(error instanceof Failure ? error.message : error)
-    process.exitCode = error instanceof Failure && error.class === 'input' ? 2 : 1
+    process.exit(error instanceof Failure && error.class === 'input' ? 2 : 1)
   })
 }

@@ -3,9 +3,9 @@ import { boundEvidence } from '../../src/agents/bounds.ts'
 import type { Evidence } from '../../src/domain/evidence.ts'
 
 const label = { zh: '均值', en: 'Mean' }
-const evidenceOf = (seq: number, count: number): Evidence => ({
+const evidenceOf = (seq: number, count: number, tool = 'correlate'): Evidence => ({
   id: `E${seq}`,
-  tool: 'describe_sales',
+  tool,
   input: { seq },
   headline: label,
   figures: Array.from({ length: count }, (_, index) => ({
@@ -51,4 +51,15 @@ test('past that every call keeps its first figures, and none is lost as a whole'
   expect(first).toBe(third)
   expect(first).toBeGreaterThan(40)
   expect(kept[0]?.figures.at(-1)?.id).toBe(`E1.${first}`)
+})
+
+test('what every item rests on is cut last', () => {
+  const all = [evidenceOf(1, 200), evidenceOf(2, 100, 'forecast_sales'), evidenceOf(3, 150)]
+  const [first = 0, forecasts] = figuresOf(boundEvidence(all, 30_000))
+  expect(forecasts).toBe(100)
+  expect(first).toBeGreaterThan(10)
+  expect(first).toBeLessThan(100)
+  const few = boundEvidence(all, 9000)
+  expect(sizeOf(few)).toBeLessThanOrEqual(9000)
+  expect(figuresOf(few)[1]).toBeGreaterThan(30)
 })

@@ -48,6 +48,7 @@ test.each([
   [{ period: '2026-13' }, /period/],
   [{ period: 'next month' }, /a period is 2026, 2026-12 or 2026-Q4/],
   [{ objective: '   ' }, /objective/],
+  [{ objective: '' }, /--objective must not be empty/],
 ])('refuses %j', (options, message) => {
   expect(() => brief(options)).toThrow(message)
 })

@@ -20,6 +20,13 @@ test('a fault of our own shows no stack trace', () => {
   expect(text).toContain('PARLEY_LOG_LEVEL=debug')
 })
 
+test('a folder in the place of a file is called one', () => {
+  const cause = Object.assign(new Error('EISDIR'), { code: 'EISDIR' })
+  const failure = new Failure('NoSuchFile', { file: 'data' }, { cause })
+  expect(complain(zh, asked, failure)).toContain('data 是文件夹')
+  expect(complain(en, asked, failure)).toContain('data is a folder')
+})
+
 test('what a failure quotes cannot steer the terminal', () => {
   const failure = new Failure('NoSuchFile', { file: 'a\u001b[2Jb' })
   expect(complain(en, asked, failure)).not.toContain('\u001b')
@@ -28,6 +35,8 @@ test('what a failure quotes cannot steer the terminal', () => {
 test.each([
   [new Failure('BadLimit', { given: 'x' }), 2],
   [new Failure('AlreadyDecided', { round: 1, by: 'x' }), 3],
+  [new Failure('ScheduleExists', { id: 'x' }), 3],
+  [new Failure('NegotiationExists', { id: 'x' }), 3],
   [new Failure('ModelAuthFailed', { status: 401 }), 1],
   [new Failure('EngineUnreachable', { address: 'x', found: 'y' }), 1],
   [new Failure('ReplayDiverged', {}), 1],

@@ -25,10 +25,10 @@ test('a unit may be missing', () => expect(read([{ id: 'a', label: 'x', value: 1
 
 test.each([
   ['not JSON', '{', /f\.json cannot be used/],
-  ['no list', '{}', /expected array/i],
-  ['an empty list', '[]', />=1|too small/i],
-  ['a value that is no number', '[{"id":"a","label":"x","value":"3"}]', /0\.value/],
-  ['a missing id', '[{"label":"x","value":3}]', /0\.id/],
+  ['no list', '{}', /must be a list/],
+  ['an empty list', '[]', /must not be empty/],
+  ['a value that is no number', '[{"id":"a","label":"x","value":"3"}]', /\[0\]\.value must be a number, found "3"/],
+  ['a missing id', '[{"label":"x","value":3}]', /\[0\]\.id must be a text/],
 ])('refuses %s and says where', (_, text, message) => {
   expect(() => readFigures(text, 'f.json')).toThrow(message)
 })

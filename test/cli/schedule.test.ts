@@ -54,7 +54,7 @@ describe('schedule', { timeout: 900_000 }, () => {
       startedBy: '王经理',
     })
     const again = await town.parley([...create, '--time', '17:00'])
-    expect([again.code, again.stderr]).toEqual([2, expect.stringContaining(name)])
+    expect([again.code, again.stderr]).toEqual([3, expect.stringContaining(name)])
 
     const { stdout } = await town.parley(['schedule', 'list', '--language', 'zh'])
     expect(stdout).toContain('每月最后一个工作日 17:00（北京时间）')

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { tools } from '../../src/activities/tools/catalogue.ts'
+import { toolInputError } from '../../src/activities/tools/tool-input.ts'
 import { pathOf } from '../../src/cli/command.ts'
 import { commands } from '../../src/cli/commands.ts'
 import { runAlone } from './injected.ts'
@@ -16,6 +18,35 @@ test.each(names)('%s --help in Chinese has no English left in its descriptions',
   expect(stdout).toMatch(/^用法： parley/)
   const [, options = ''] = /选项：\n([\s\S]+?)\n\n/.exec(stdout) ?? []
   for (const line of options.split('\n').filter((one) => /^ {2}-/.test(one))) expect(line).toMatch(/\p{Script=Han}/u)
+})
+
+test.each([
+  ['', 'parley'],
+  ['data', 'parley data'],
+  ['schedule', 'parley schedule'],
+])('parley %s --help has an example', async (group, name) => {
+  const { code, stdout } = await runAlone([...(group ? [group] : []), '--help'])
+  expect(code).toBe(0)
+  expect(stdout).toMatch(new RegExp(`Usage: ${name} [\\s\\S]+Examples:\\n {2}npm run`))
+  expect((await runAlone([...(group ? [group] : []), '--help', '--language', 'zh'])).stdout).toContain('示例：')
+})
+
+const ofTools = commands.find(({ usage }) => usage.startsWith('tool '))?.examples ?? []
+test.each(
+  ofTools.flatMap((line) =>
+    [...line.matchAll(/tool (\w+) .*--params '(.+?)'/g)].map(([, name, params]) => [name, params]),
+  ),
+)('the example of %s has input that the tool takes: %s', (name, params) => {
+  const tool = tools.find((one) => one.name === name)
+  expect(tool && toolInputError(tool, JSON.parse(params ?? ''))).toBeNull()
+})
+
+test.each([
+  [['tool'], '运行一个工具'],
+  [['data', 'import'], '导入数据'],
+])('%j without arguments says what was asked without a gap', async (argv, head) => {
+  const { stderr } = await runAlone(argv, { LANG: 'zh_CN' })
+  expect(stderr.split('\n')[0]).toBe(`✗ ${head}`)
 })
 
 test('help lists every command, in the language of the locale', async () => {

@@ -21,6 +21,8 @@ test('the same negotiation runs with its ledger on PostgreSQL', async () => {
   await house.until(id, 'waiting', 2)
   await house.decide(id, 'reject', { note: '折扣太高，控制在5%以内' })
   expect(await house.approveAll(id)).toMatchObject({ status: 'settled', outcome: 'agreed', round: 6 })
+  // Settled is said first; the strategy is published right after.
+  await house.negotiations.result(id)
   const entries = await house.ledger.entries(`negotiation-${id}`)
   expect(entries.map((entry) => entry.seq)).toEqual(entries.map((_, index) => index))
   expect((await house.ledger.strategy(`negotiation-${id}`))?.text).toMatch(/^FINAL ANSWER:/)

@@ -169,7 +169,7 @@ test('somebody who only looks gets no buttons, and the API answers as the pages 
   const body = { timing, plans: 'next-month', data: 'shop', brief: { objective: '守住 A' } }
   expect((await call('POST', '/api/schedules', { ...body, id: 'by-script' })).statusCode).toBe(201)
   expect((await call('POST', '/api/schedules', { ...body, id: 'by-script' })).json()).toMatchObject({
-    status: 422,
+    status: 409,
     code: 'ScheduleExists',
   })
   expect((await call('PUT', '/api/schedules/by-script', { ...body, timing: { ...timing, day: 2 } })).statusCode).toBe(

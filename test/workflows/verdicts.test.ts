@@ -47,6 +47,16 @@ test('the same decision twice is one verdict with one receipt', async () => {
   expect(await rowsOf(id)).toHaveLength(1)
 })
 
+test('another verdict under a known decision id is refused, not answered with the old receipt', async () => {
+  const id = await house.begin()
+  const verdict = await waitingVerdict(id)
+  await house.negotiations.decide(id, verdict)
+  const other = { ...verdict, choice: 'reject' as const, note: '依据不足' }
+  expect(await code(house.negotiations.decide(id, other))).toBe('AlreadyDecided')
+  await house.until(id, 'waiting', 2)
+  expect(await rowsOf(id)).toHaveLength(1)
+})
+
 test('a verdict for an old round, another hash, or before a proposal is refused by name', async () => {
   const id = await house.begin()
   const first = await waitingVerdict(id)

@@ -19,7 +19,7 @@ Rules of the meeting
 6. Write natural, professional English.`
 
 const requests: Record<Task['purpose'], string> = {
-  open: 'Get the data you need with the tools (sources in <task> lists what they can read), then give your reading and your position. Write plain text only.',
+  open: 'Get the data you need with the tools (sources in the task lists what they can read), then give your reading and your position. Write plain text only.',
   answer:
     'Answer the other side: question at least one figure, and add budget, channels, owners, dates or KPIs. Write JSON: {"message": "...", "challenges": [{"figure": "E3.1", "question": "..."}]}.',
   challenge:

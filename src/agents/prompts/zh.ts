@@ -17,7 +17,7 @@ export const system = (task: Task): string => `你是公司策略协商会上的
 6. 用自然、专业的简体中文。`
 
 const requests: Record<Task['purpose'], string> = {
-  open: '先用工具取得需要的数据（可读的数据及其列见 <task> 的 sources），再给出你的判断和主张。只输出正文。',
+  open: '先用工具取得需要的数据（可读的数据及其列见任务里的 sources），再给出你的判断和主张。只输出正文。',
   answer:
     '回应对方的主张：至少就一个数据点提出质疑，并补充预算、渠道、责任人、时间或 KPI。输出 JSON：{"message": "...", "challenges": [{"figure": "E3.1", "question": "..."}]}。',
   challenge:

@@ -78,7 +78,8 @@ export const dataImport = defineCommand<ImportCommandOptions>({
     'npm run -s parley -- data import --query-file sales.sql --database-env SALES_DB --name sales',
   ],
   asked: (files, { queryFile }) => {
-    const what = files.length > 0 ? files.join(' ') : (queryFile ?? '')
+    const what = files.length > 0 ? files.join(' ') : queryFile
+    if (what === undefined) return { zh: '导入数据', en: 'bring in data' }
     return { zh: `导入 ${what}`, en: `bring in ${what}` }
   },
   run: (job, files, options) => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { issuesText } from '../../domain/failure-kinds/issue-text.ts'
 import { Failure } from '../../domain/failures.ts'
 import { formatLimit, type Limit } from '../../domain/limit.ts'
 import { choiceNames } from '../../domain/names.ts'
@@ -120,7 +121,15 @@ function readVerdict(
     ...(limit.length > 0 ? { limits: limit.map(formatLimit) } : {}),
   })
   if (parsed.success) return parsed.data
-  throw new Failure('BadVerdict', { found: parsed.error.issues.map((issue) => issue.message).join('; ') })
+  const { zh, en } = issuesText(parsed.error.issues, { names: optionNames, rules })
+  throw new Failure('BadVerdict', { found: en, zh, en })
+}
+
+/** The options behind the fields of a verdict. */
+const optionNames = { decisionId: '--decision-id', round: '--round', by: '--by', note: '--note', limits: '--limit' }
+const rules = {
+  'a rejection needs a note': '退回须有 --note 说明理由',
+  'an amendment needs limits': '加红线须有 --limit',
 }
 
 function printReceipt({ isJson, out, printJson }: Job, receipt: Receipt): void {

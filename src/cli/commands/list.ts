@@ -1,11 +1,12 @@
 import type { NegotiationRow } from '../../activities/ports.ts'
 import { slugOf } from '../../client/ids.ts'
+import { statusNames } from '../../domain/negotiation.ts'
 import { defineCommand, type Job } from '../command.ts'
 import { exitCodes } from '../exit-code.ts'
 import { withDoors } from '../open-machine.ts'
 import { wholeNumber } from '../option-values.ts'
 import { plainValue } from '../plain.ts'
-import { itemName, statusNames } from '../render/names.ts'
+import { itemName } from '../render/names.ts'
 import { layTable } from '../text-table.ts'
 
 interface ListOptions {

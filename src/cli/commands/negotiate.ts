@@ -13,7 +13,7 @@ import { commaList, limitValues, wholeNumber } from '../option-values.ts'
 import { plainValue } from '../plain.ts'
 import { readId } from '../read-id.ts'
 import { renderBrief, renderDataset } from '../render/brief.ts'
-import { withOption } from '../with-option.ts'
+import { dataText, withOption } from '../with-option.ts'
 
 export interface NegotiateOptions extends BriefOptions {
   data: string
@@ -32,7 +32,7 @@ export const negotiate = defineCommand<NegotiateOptions>({
   language: 'zh',
   hasJson: true,
   options: [
-    { flags: '--data <file>', isRequired: true, text: { zh: '销售数据（CSV）', en: 'the sales table (CSV)' } },
+    { flags: '--data <file>', isRequired: true, text: dataText },
     withOption,
     { flags: '--objective <text>', isRequired: true, text: { zh: '要达成的目标', en: 'what is to be achieved' } },
     {

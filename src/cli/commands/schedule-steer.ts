@@ -8,7 +8,11 @@ interface ReasonOptions {
   reason?: string
 }
 
-const noteOf = ({ desk }: Job, reason = '') => `${desk.settings().user}: ${reason}`.slice(0, 300)
+const noteOf = ({ desk }: Job, reason = '') =>
+  [desk.settings().user, reason.trim()]
+    .filter((part) => part !== '')
+    .join(': ')
+    .slice(0, 300)
 const reasonOption = { flags: '--reason <text>', text: { zh: '原因', en: 'why' } }
 
 export const schedulePause = defineCommand<{ reason: string }>({

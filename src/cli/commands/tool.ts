@@ -12,7 +12,7 @@ import { indent } from '../pen.ts'
 import { oneLine, plainValue } from '../plain.ts'
 import { renderDataset } from '../render/brief.ts'
 import { renderEvidence, renderFigureList } from '../render/evidence.ts'
-import { withOption } from '../with-option.ts'
+import { dataText, withOption } from '../with-option.ts'
 
 interface ToolOptions {
   data?: string
@@ -29,20 +29,22 @@ export const tool = defineCommand<ToolOptions>({
   },
   hasJson: true,
   options: [
-    { flags: '--data <file>', text: { zh: '销售数据（CSV）', en: 'the sales table (CSV)' } },
+    { flags: '--data <file>', text: dataText },
     withOption,
     { flags: '--params <json>', parse: jsonObject('--params'), text: { zh: '工具参数', en: 'the tool’s input' } },
     { flags: '--list', text: { zh: '列出工具及其参数', en: 'list the tools with their inputs' } },
   ],
   examples: [
     'npm run -s parley -- tool describe_sales --data data/sample-sales.csv',
-    `npm run -s parley -- tool forecast_sales --data data/sample-sales.csv --params '{"horizonPeriods":2}' --json`,
+    `npm run -s parley -- tool forecast_sales --data data/sample-sales.csv --params '{"horizon":2}' --json`,
     'npm run -s parley -- tool --list',
   ],
   asked: ([name], { list }) =>
     list
       ? { zh: '列出工具', en: 'list the tools' }
-      : { zh: `运行工具 ${name ?? ''}`, en: `run the tool ${name ?? ''}` },
+      : name === undefined
+        ? { zh: '运行一个工具', en: 'run a tool' }
+        : { zh: `运行工具 ${name}`, en: `run the tool ${name}` },
   async run(job, [name], options) {
     const toolbox = await job.desk.openToolbox()
     return options.list ? listTools(job, toolbox) : runTool(job, chooseTool(toolbox, name), { ...options, toolbox })

@@ -1,11 +1,11 @@
 import type { NegotiationRow } from '../../activities/ports.ts'
 import { describeFailure, isFailureCode } from '../../domain/failures.ts'
 import { numeralNames, outcomeNames } from '../../domain/names.ts'
+import { statusNames } from '../../domain/negotiation.ts'
 import type { NumeralClass, NumeralCounts } from '../../domain/number-check.ts'
 import type { Usage } from '../../domain/usage.ts'
 import type { OutcomeJson } from '../json/outcome.ts'
 import { indent, type Pen } from '../pen.ts'
-import { statusNames } from './names.ts'
 
 /** How a run ended, or stands. */
 export function renderOutcome(outcome: OutcomeJson, pen: Pen): string {

@@ -1,11 +1,11 @@
 import type { Entry } from '../../domain/entry.ts'
 import { choiceNames } from '../../domain/names.ts'
+import { statusNames } from '../../domain/negotiation.ts'
 import type { RecordJson } from '../json/record.ts'
 import { indent, type Pen } from '../pen.ts'
 import { layTable } from '../text-table.ts'
 import { renderBrief } from './brief.ts'
 import { renderFlags } from './flags.ts'
-import { statusNames } from './names.ts'
 import { createNarrator } from './narrator.ts'
 import { attentionText, renderCounts, renderUsage } from './outcome.ts'
 

@@ -39,14 +39,15 @@ export function renderSchedule(schedule: ScheduleState, pen: Pen): string {
     plan.ifMissing === 'ask'
       ? say('停下来等人', 'stand still and ask')
       : say('用现有最新的', 'use the latest there are')
+  const data = [plan.dataset, ...plan.sources]
   const lines = [
     `${colours.bold(`◆ ${id}`)}  ${timingText(timing)[language]}`,
-    ...(isPaused ? [colours.yellow(`⏸ ${say('已暂停', 'paused')} ${note}`)] : []),
-    `${say('计划', 'plans')}: ${plans}`,
-    `${say('数据', 'data')}: ${[plan.dataset, ...plan.sources].join(', ')} (${say('最新版本', 'latest versions')})`,
-    `${say('上月数据没到时', 'if last month’s data are not there')}: ${missing}`,
-    `${say('上次未结束时', 'overlap')}: ${overlapNames[policies.overlap][language]}`,
-    `${say('停机补跑', 'catch-up')}: ${policies.catchUpDays} ${say('天', 'days')}`,
+    ...(isPaused ? [colours.yellow(`⏸ ${say('已暂停', 'paused')} ${note}`.trimEnd())] : []),
+    `${say('计划：', 'plans: ')}${plans}`,
+    `${say('数据：', 'data: ')}${say(`${data.join('、')}（最新版本）`, `${data.join(', ')} (latest versions)`)}`,
+    `${say('上月数据没到时：', 'if last month’s data are not there: ')}${missing}`,
+    `${say('上次未结束时：', 'overlap: ')}${overlapNames[policies.overlap][language]}`,
+    `${say('停机补跑：', 'catch-up: ')}${policies.catchUpDays} ${say('天', 'days')}`,
     ...nextRuns.slice(0, 5).map((at) => `→ ${clock(at, timing.zone)}`),
     ...recentRuns.map(({ dueAt, negotiationId }) => `✓ ${clock(dueAt, timing.zone)}  ${slugOf(negotiationId)}`),
     ...troubles(schedule, pen),

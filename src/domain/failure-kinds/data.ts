@@ -4,8 +4,8 @@ import { type FailureKind, kind } from './kind.ts'
 export const dataFailures = {
   NoSuchFile: kind(
     'input',
-    (f) => `找不到文件 ${f.file}。`,
-    (f) => `There is no file ${f.file}.`,
+    (f) => (f.isFolder ? `${f.file} 是文件夹，这里需要一个文件。` : `找不到文件 ${f.file}。`),
+    (f) => (f.isFolder ? `${f.file} is a folder; a file is wanted here.` : `There is no file ${f.file}.`),
   ),
   NoSuchDataset: kind(
     'mendable',

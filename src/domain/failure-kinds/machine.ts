@@ -4,7 +4,7 @@ import { type FailureKind, kind } from './kind.ts'
 export const machineFailures = {
   BadConfig: kind(
     'input',
-    (f) => `配置有误：\n${f.found}`,
+    (f) => `配置有误：\n${f.zh ?? f.found}`,
     (f) => `The configuration is not valid:\n${f.found}`,
   ),
   PortInUse: kind(

@@ -1,13 +1,34 @@
-import { type FailureKind, kind } from './kind.ts'
+import type { Text } from '../language.ts'
+import { type Facts, type FailureKind, kind } from './kind.ts'
+import { wordFor } from './words.ts'
+
+/** Why a verdict is stale: its round is not there yet, the proposal of its round has changed, or another round waits. */
+function staleText({ givenRound, openRound, givenHash, openHash }: Facts): Text {
+  if (Number(givenRound) > Number(openRound))
+    return {
+      zh: `第 ${givenRound} 回合还不存在，当前待裁决的是第 ${openRound} 回合。`,
+      en: `There is no round ${givenRound} yet; the one that waits now is round ${openRound}.`,
+    }
+  if (givenRound !== openRound)
+    return {
+      zh: `这份裁决针对的是另一份提案（第 ${givenRound} 回合），当前待裁决的是第 ${openRound ?? '—'} 回合。`,
+      en: `This verdict was given on another proposal (round ${givenRound}); the one that waits now is round ${openRound ?? '—'}.`,
+    }
+  const [given, open] = [shortHash(givenHash), shortHash(openHash)]
+  return {
+    zh: `这份裁决针对的是第 ${givenRound} 回合的另一份提案${given && `（哈希 ${given}…）`}，与当前待裁决的提案${open && `（哈希 ${open}…）`}不同。`,
+    en: `This verdict was given on another proposal of round ${givenRound}${given && ` (hash ${given}…)`} than the one that waits now${open && ` (hash ${open}…)`}.`,
+  }
+}
+
+const shortHash = (hash: unknown): string => (typeof hash === 'string' ? hash.slice(0, 12) : '')
 
 /** What a person or a script asks of a run. */
 export const messageFailures = {
   StaleVerdict: kind(
     'refused',
-    (f) =>
-      `这份裁决针对的是另一份提案（第 ${f.givenRound} 回合），当前待裁决的是第 ${f.openRound ?? '—'} 回合。请查看最新提案后重新裁决。`,
-    (f) =>
-      `This verdict was given on another proposal (round ${f.givenRound}); the one that waits now is round ${f.openRound ?? '—'}. Look at the newest proposal and decide again.`,
+    (f) => `${staleText(f).zh}请查看最新提案后重新裁决。`,
+    (f) => `${staleText(f).en} Look at the newest proposal and decide again.`,
   ),
   AlreadyDecided: kind(
     'refused',
@@ -16,8 +37,9 @@ export const messageFailures = {
   ),
   NothingToDecide: kind(
     'refused',
-    (f) => `当前没有待裁决的提案（状态：${f.status}）。请等本回合提案提交后再裁决。`,
-    (f) => `No proposal waits for a verdict (status: ${f.status}). Wait until the round has put its proposal.`,
+    (f) => `当前没有待裁决的提案（状态：${wordFor(f.status).zh}）。请等本回合提案提交后再裁决。`,
+    (f) =>
+      `No proposal waits for a verdict (the run is ${wordFor(f.status).en}). Wait until the round has put its proposal.`,
   ),
   NotApprover: kind(
     'refused',
@@ -31,7 +53,7 @@ export const messageFailures = {
   ),
   BadVerdict: kind(
     'input',
-    (f) => `裁决内容不完整或格式不对：${f.found}`,
+    (f) => `裁决内容不完整或格式不对：${f.zh ?? f.found}`,
     (f) => `The verdict is incomplete or malformed: ${f.found}`,
   ),
   SignalNotObeyed: kind(
@@ -41,8 +63,8 @@ export const messageFailures = {
   ),
   NotNow: kind(
     'refused',
-    (f) => `协商处于“${f.status}”状态，不能执行“${f.asked}”。`,
-    (f) => `The negotiation is ${f.status}; it cannot ${f.asked} now.`,
+    (f) => `协商处于“${wordFor(f.status).zh}”状态，不能执行“${wordFor(f.asked).zh}”。`,
+    (f) => `The negotiation is ${wordFor(f.status).en}; it cannot ${wordFor(f.asked).en} now.`,
   ),
   BadLimit: kind(
     'input',
@@ -52,7 +74,7 @@ export const messageFailures = {
   ),
   BadBrief: kind(
     'input',
-    (f) => `任务书有误：${f.found}`,
+    (f) => `任务书有误：${f.zh ?? f.found}`,
     (f) => `The brief is not valid: ${f.found}`,
   ),
   NoSuchNegotiation: kind(

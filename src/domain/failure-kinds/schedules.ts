@@ -8,7 +8,7 @@ export const scheduleFailures = {
     (f) => `There is no schedule "${f.id}".`,
   ),
   ScheduleExists: kind(
-    'input',
+    'refused',
     (f) => `已有名为“${f.id}”的定时，请换一个名字，或修改已有的那个。`,
     (f) => `There is a schedule "${f.id}" already; choose another name, or change that one.`,
   ),

@@ -2,6 +2,7 @@ import { type ChineseNumber, parseChineseNumber } from './chinese-number.ts'
 import { numberWords, parseEnglishNumber } from './english-number.ts'
 import type { Mask } from './fold.ts'
 import type { Atom } from './numeral.ts'
+import { vagueBetween } from './vague.ts'
 
 /** Digits with or without separators, decimals, exponent. Eight groups of thousands are more than anyone sells. */
 const digitPattern =
@@ -55,18 +56,24 @@ export function chineseAtoms(text: string, mask: Mask): Atom[] {
   const atoms: Atom[] = []
   for (const match of text.matchAll(chinesePattern)) {
     // 万 and 亿 at the end are left to the suffix, where a range can share them: 十到十五万.
-    const run = match[0].replace(/(?<=[^万亿])[万亿]+$/, '')
+    const short = match[0].replace(/(?<=[^万亿])[万亿]+$/, '')
+    const run = /^三五[百千]?$/.test(short) ? match[0] : short
     const start = match.index
     const end = start + run.length
     if (!mask.isFree(start, end)) continue
     const after = text.slice(end, end + 8)
     const number: ChineseNumber | null = discount(run, after) ?? parseChineseNumber(run)
     if (!number || !isChineseClaim(number.value, run, after)) continue
-    const { value, step, upTo } = number
-    atoms.push({ start, end, value, tolerance: step / 2, isWord: true, ...(upTo === undefined ? {} : { upTo }) })
+    atoms.push({ start, end, ...atomOf(number, after) })
     mask.take(start, end)
   }
   return atoms
+}
+
+/** 两三千 says anything between; 八九折 names two prices. */
+function atomOf({ value, step, upTo }: ChineseNumber, after: string): Omit<Atom, 'start' | 'end'> {
+  if (upTo === undefined) return { value, tolerance: step / 2, isWord: true }
+  return after.startsWith('折') ? { value, upTo, tolerance: step / 2, isWord: true } : vagueBetween(value, upTo)
 }
 
 /** 八五折 is 85 per cent of the price: two digits side by side, which elsewhere are a code. */

@@ -33,7 +33,7 @@ const longestRun = 20
  * | 十二, 二十, 一百二十, 两千三百五十六, 三亿五千万 | places added up |
  * | 一百二, 三千五, 一万八 | the last digit counts the next place: 120, 3,500, 18,000 |
  * | 三点五, 一点二万 | decimals, scaled by what follows |
- * | 五六, 五六十, 三四百 | a span between neighbours, scaled |
+ * | 五六, 五六十, 两三千, 三五百 | a span between neighbours, or three and five, scaled |
  * | 二〇二六, 一三八, 百, 千万 (no leading digit) | not a number here: a year, a code, a figure of speech |
  *
  * @returns null for what is not a number
@@ -44,7 +44,7 @@ export function parseChineseNumber(run: string): ChineseNumber | null {
   if (run.length === 0 || run.length > longestRun) return null
   const decimal = /^([零一二两三四五六七八九十百]+)点([零〇一二三四五六七八九]+)([万亿千百]*)$/.exec(run)
   if (decimal) return parseDecimal(decimal[1] ?? '', decimal[2] ?? '', decimal[3] ?? '')
-  const span = /^([一二三四五六七八])([二三四五六七八九])([十百千万亿]*)$/.exec(run)
+  const span = /^([一二两三四五六七八])([二两三四五六七八九])([十百千万亿]*)$/.exec(run)
   if (span) return parseSpan(span[1] ?? '', span[2] ?? '', span[3] ?? '')
   return parsePlaces(run)
 }
@@ -60,7 +60,9 @@ function parseDecimal(whole: string, fraction: string, scale: string): ChineseNu
 function parseSpan(low: string, high: string, scale: string): ChineseNumber | null {
   const from = digits[low] ?? 0
   const to = digits[high] ?? 0
-  if (to !== from + 1) return null
+  // 三五百 says three to five hundred; without a place 三五 is a name or a figure of speech.
+  const isWide = from === 3 && to === 5 && scale !== ''
+  if (to !== from + 1 && !isWide) return null
   const size = scaleOf(scale)
   return { value: from * size, upTo: to * size, step: size }
 }

@@ -2,6 +2,7 @@ import { dateExclusions } from './dates.ts'
 import type { Mask } from './fold.ts'
 import { idiomExclusions } from './idioms.ts'
 import { labelExclusions } from './labels.ts'
+import { foldScript } from './script.ts'
 
 /** A form that holds digits or number words and claims no number. */
 export interface Exclusion {
@@ -22,7 +23,7 @@ export function excludeNonNumerals(text: string, names: readonly string[], mask:
   for (const { pattern } of exclusions) {
     for (const match of text.matchAll(pattern)) mask.take(match.index, match.index + match[0].length)
   }
-  for (const name of names) excludeName(text, name, mask)
+  for (const name of names) excludeName(text, foldScript(name), mask)
 }
 
 const isWordCharacter = (character: string | undefined) => character !== undefined && /[A-Za-z0-9]/.test(character)

@@ -47,7 +47,8 @@ function fitsUnit(figure: Figure, { kind, value }: Reading, claim: Claim): boole
     return unit === 'share' || (unit === 'number' && isRate(figure))
   }
   // A ratio may be written as the decimal it is: a share of 0.44.
-  if (unit === 'share') return marker === 'none' && /^[-+]?0?\.\d/.test(text) && Math.abs(value) < 1
+  if (unit === 'share')
+    return marker === 'none' && /^(?:[-+]|minus\s|negative\s|[负負]\s?)?0?\.\d/i.test(text) && Math.abs(value) < 1
   return plainUnits[marker].includes(unit)
 }
 

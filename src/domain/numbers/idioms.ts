@@ -12,8 +12,8 @@ const enWord = '(?:[3-9]|three|four|five|six|seven|eight|nine|ten)'
 export const idiomExclusions: Exclusion[] = [
   { what: '三番五次, 五花八门, 一五一十', pattern: new RegExp(zhFigures, 'g') },
   {
-    what: '数十, 几百, 上千, 成百上千: no measured number',
-    pattern: /(?:[数几上好]|成)[十百千万亿]{1,3}(?:[上成][千百万]{1,2})?|[百千万亿]{1,2}级/g,
+    what: '数十, 几百, 上千, 成百上千: no measured number below 万',
+    pattern: /(?:[数几上好]|成)[十百千]{1,2}(?![万亿])(?:[上成][千百万]{1,2})?|好[万亿]|[百千万亿]{1,2}级/g,
   },
   {
     what: '三点建议, 四项措施, 分三步: counts of the text’s own parts',

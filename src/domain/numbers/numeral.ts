@@ -43,6 +43,8 @@ export interface Numeral extends Direction {
   isSmallCount: boolean
   /** A fraction or 成 in words, 翻倍, half: meant loosely. */
   isLoose: boolean
+  /** 两三千, 十几万: only a range is said. */
+  isVague: boolean
 }
 
 /** A piece of a numeral before its neighbourhood is read. */
@@ -60,5 +62,7 @@ export interface Atom {
   upTo?: number
   /** Written in words: small ones are no claims. */
   isWord?: boolean
+  /** `value` is the middle of a range, `tolerance` half its width. */
+  isVague?: boolean
   hedge?: Hedge
 }

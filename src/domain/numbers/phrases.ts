@@ -5,10 +5,18 @@ import type { Atom } from './numeral.ts'
 
 const zhRun = '[零一二两三四五六七八九十百千]{1,8}(?:点[零一二三四五六七八九]{1,6})?'
 const enOne = '(?:one|two|three|four|five|six|seven|eight|nine|ten)'
+/** What a part of something does: "a third came back", "half were late". */
+const enDone =
+  '(?:were|was|are|is|have|has|had|do|does|did|don.t|didn.t|came|comes?|went|goes?|said|says?|bought|buys?|left|leaves?|stay(?:ed|s)?|chose|chooses?|prefer(?:red|s)?|want(?:ed|s)?|return(?:ed|s)?|us(?:e|es|ed)|sold|sells?|reorder(?:ed|s)?|cancel(?:l?ed|s)?|pay|pays|paid|cit(?:e|es|ed)|would|will|could|never|still|now|agreed?|rated?|complain(?:ed|s)?|report(?:ed|s)?|switched|churned|disappeared|remained?|failed|missed|exceeded)'
+const enParted =
+  '(?:los[et]|loses|cut|gain(?:ed|s)?|shed|make up|makes up|made up|represent(?:s|ed|ing)?|accounts? for|accounted for|was|were|is|are|at|only|just)'
 /** Fractions in words are meant loosely: a third is said of 32 % and of 35 %. */
 const fractionTolerance = 0.02
 
-type Complete = Required<Pick<Atom, 'value' | 'tolerance' | 'kind'>> & Pick<Atom, 'isLoose' | 'upTo'>
+const doneBehind = new RegExp(`^\\s${enDone}\\b`, 'i')
+const partedBefore = new RegExp(`\\b${enParted}\\s$`, 'i')
+
+type Complete = Required<Pick<Atom, 'value' | 'tolerance' | 'kind'>> & Pick<Atom, 'isLoose' | 'upTo' | 'hedge'>
 interface Phrase {
   pattern: RegExp
   /** null: not a numeral after all. */
@@ -73,7 +81,15 @@ const phrases: Phrase[] = [
       return below && above && above.value < below.value ? share(above.value / below.value) : null
     },
   },
-  { pattern: /一半(?!径|成品)|半数|过半(?=[数的,，。]|$)|对半|近半(?=数)/g, read: () => share(0.5) },
+  { pattern: /一半(?!径|成品)|(?<!(?<!超)过)半数|对半/g, read: () => share(0.5) },
+  {
+    pattern: /(?<![超通经度透])过半(?:数|(?!百|个|年|天|月|日|小时|场|生|夜|路|步|成品))/g,
+    read: () => ({ ...share(0.5), hedge: 'over' }),
+  },
+  {
+    pattern: /(?<![远附最靠邻])近半(?:数|(?!百|个|年|天|月|日|小时|场|生|夜|步|截|世纪|成品))/g,
+    read: () => ({ ...share(0.5), hedge: 'near' }),
+  },
   { pattern: /半价/g, read: () => ({ kind: 'percent', value: 0.5, tolerance: 0.005 }) },
   { pattern: /减半|腰斩/g, read: () => share(0.5, 0.03) },
   { pattern: /翻了?一?[番倍]/g, read: () => multiple(2) },
@@ -91,6 +107,13 @@ const phrases: Phrase[] = [
       'gi',
     ),
     read: readEnglishFraction,
+  },
+  {
+    pattern: new RegExp(
+      `(?<!\\b(?:the|this|that|last|next|each|per)\\s)\\bhalf(?=\\s(?:${enDone})\\b)|(?<=\\b(?:${enParted})\\s)half\\b(?=\\s?(?:[.,;:!?)]|$)|\\s(?:in|on|from|to|by|last|this|since)\\b)`,
+      'gi',
+    ),
+    read: () => share(0.5),
   },
   {
     pattern:
@@ -137,10 +160,12 @@ function readPer([, base = '', from = '', to = '']: RegExpExecArray): Complete |
 
 function readEnglishFraction(match: RegExpExecArray): Complete | null {
   const [, count = '', part = '', plural = ''] = match
-  const after = match.input.slice(match.index + match[0].length, match.index + match[0].length + 8)
+  const after = match.input.slice(match.index + match[0].length, match.index + match[0].length + 16)
   const before = match.input.slice(Math.max(0, match.index - 14), match.index)
   const isMeasured =
-    /^\s(?:of|more|less|lower|higher|fewer|off|were|are|come|comes|go|goes)\b/i.test(after) ||
+    /^\s(?:of|more|less|lower|higher|fewer|off)\b/i.test(after) ||
+    doneBehind.test(after) ||
+    (partedBefore.test(before) && /^(?:\s?[.,;:!?)]|$)/.test(after)) ||
     /\b(?:by|nearly|almost|about|roughly|around|over|than|under|to|is|are|was|were|takes?|just)\s$/i.test(before)
   // "a quarter", "three quarters" alone are times of the year.
   if (!isMeasured && (/^an?$/i.test(count) || /quarter|fourth/i.test(part))) return null

@@ -1,14 +1,18 @@
 import { chineseAtoms, digitAtoms, englishAtoms } from './atoms.ts'
 import { readDirection } from './direction.ts'
 import { excludeNonNumerals } from './exclusions.ts'
-import { fold, Mask } from './fold.ts'
+import { Mask } from './fold.ts'
 import type { Atom, End, Numeral } from './numeral.ts'
 import { phraseAtoms } from './phrases.ts'
 import { isRange, type Piece, rangeReadings, read } from './ranges.ts'
-import { readSuffix } from './suffix.ts'
+import { foldScript } from './script.ts'
+import { signWordBefore } from './sign-words.ts'
+import { readSuffix, type Suffix } from './suffix.ts'
 import { readCounted, readHedge, readMarker } from './surroundings.ts'
+import { tidy } from './tidy.ts'
 import { findTokens } from './tokens.ts'
 import { applyUnitNotes } from './unit-note.ts'
+import { vagueAtoms } from './vague.ts'
 
 /**
  * Reads every numeral of a Chinese, English or mixed text, in order.
@@ -19,15 +23,17 @@ import { applyUnitNotes } from './unit-note.ts'
  * | 1,200万 · 3.5亿 · 80余万 · 1.2 million · $1.2m · 80k · 5bn | scaled, the sharpness with it: 1.2万 is ± 500 |
  * | 12.3% · 12.3 percent · 百分之十二 · 千分之三 · 12.3‰ | a ratio: 0.123 |
  * | 12.3 个百分点 · 3 percentage points · 3pp · 50 bps | a difference of percentages: 0.123 |
- * | 八成 · 三成五 · 两成 | 0.8 ± 0.05 · 0.35 ± 0.005 · 0.2 |
+ * | 八成 · 三成五 · 八成半 · 两成 | 0.8 ± 0.05 · 0.35 ± 0.005 · 0.85 ± 0.005 · 0.2 |
+ * | 120萬 · 壹佰贰拾万元 · 1 200 000元 | as 120万, 一百二十万元, 1,200,000元 |
+ * | 两三千 · 三五百 · 十几万 · 数百万 · 上万 | the middle of the range they say, half its width as tolerance |
  * | 九折 · 八五折 · 9.5 折 · 半价 | the discount meant: 0.1 · 0.15 · 0.05 · 0.5 |
  * | 一百二十 · 两千三 · 三点五 · twenty-five · a dozen | words as numbers; 1 and 2 alone are no claims |
- * | 三分之一 · 半数 · a third · two thirds · half of · one in four · 1/3 | a ratio, ± 0.02 |
+ * | 三分之一 · 半数 · 近半 · 过半 · a third · two thirds · half of · one in four · 1/3 | a ratio, ± 0.02 |
  * | 3倍 · 2.5x · three times · 翻一番 · doubled · tripled · 3:1 | a multiple, in words ± 5 % |
  * | 60+50=110（万元） · （单位：万元） | a scale for the bare numbers of the line |
- * | 5%–8% · 5-8% · 五到八成 · 100~120万 · between 5 and 8 percent · 五六成 | one numeral with two ends |
+ * | 5%–8% · 5-8% · 五到八成 · 100~120万 · between 5 and 8 percent | one numeral with two ends |
  * | from 802 to 730 · 从 802 到 730 | a change: two numerals |
- * | -5% · −5 · +3 · 下降5% · a 5% decline | the sign, or the direction of the words beside it |
+ * | -5% · −5 · +3 · minus 5% · 负5% · 下降5% · a 5% decline | the sign, also as a word, or the direction of the words beside it |
  * | 约, about: ± half the last place that is not zero, at most 5 % · 近, nearly: up to 5 % less | see `precision.ts` |
  * | 超过, over, 余, 以上: up to 15 % more · 不到, under, 以内: up to 15 % less | |
  *
@@ -43,7 +49,7 @@ import { applyUnitNotes } from './unit-note.ts'
  * | 一方面 · 进一步 · 万一 · 三番五次 · one of · a thousand words | figures of speech |
  * | 一个 · 两款 · one · two weeks | small counting words; 三个产品, three products are claims |
  * | 三点建议 · 四项措施 · five steps | counts of the text's own parts |
- * | 双十一 · 618 · 95后 · 80/20 · 24/7 · 数十 · 上千 | names, rules of thumb, vague quantities |
+ * | 双十一 · 618 · 95后 · 80/20 · 24/7 · 数十 · 上千 (below 万) | names, rules of thumb, vague quantities |
  * | 95% 置信区间 · 5% 显著性水平 · 25% 分位 · 每 100 元 · 10 分制 | part of a measure's name |
  *
  * Figure tokens `[[E2.1]]` are not read here: `checkNumbers` knows them. Never throws; takes time linear in the text.
@@ -53,12 +59,13 @@ import { applyUnitNotes } from './unit-note.ts'
  * @example readNumerals('下降12.3%')[0]   // => { text: '12.3%', value: 0.123, isPercent: true, direction: 'down', … }
  */
 export function readNumerals(text: string, names: readonly string[] = [], ids?: ReadonlySet<string>): Numeral[] {
-  const folded = fold(text)
+  const folded = foldScript(text)
   const mask = new Mask(text.length)
   for (const { start, end } of findTokens(text, ids)) mask.take(start, end)
   excludeNonNumerals(folded, names, mask)
   const atoms = [
     ...phraseAtoms(folded, mask),
+    ...vagueAtoms(folded, mask),
     ...digitAtoms(folded, mask),
     ...chineseAtoms(folded, mask),
     ...englishAtoms(folded, mask),
@@ -88,19 +95,28 @@ function dressOne(text: string, atom: Atom): Piece {
   const currency = moneyBefore.exec(inner ? left.slice(0, -1) : left)?.[0] ?? ''
   const start = atom.start - inner.length - currency.length
   const outer = currency ? (signBefore.exec(text.slice(Math.max(0, start - 2), start))?.[1] ?? '') : ''
-  const suffix: ReturnType<typeof readSuffix> = atom.kind
-    ? { end: atom.end, scale: 1, kind: atom.kind, readings: () => [], isMoney: false, isLoose: Boolean(atom.isLoose) }
-    : readSuffix(text, atom, currency !== '')
+  const suffix = atom.kind ? completeSuffix(atom) : readSuffix(text, atom, currency !== '')
   const sign = inner || outer
+  const word = sign === '' ? signWordBefore(text, start, suffix.kind) : ''
   return {
     atom,
     suffix,
-    start: start - outer.length,
+    start: start - outer.length - word.length,
     end: Math.max(atom.end, suffix.end),
-    sign: sign === '' ? 0 : sign === '+' ? 1 : -1,
+    sign: sign === '+' ? 1 : sign !== '' || word !== '' ? -1 : 0,
     hasMoneySign: currency !== '',
   }
 }
+
+const completeSuffix = ({ end, kind, isLoose = false, hedge }: Atom): Suffix => ({
+  end,
+  scale: 1,
+  kind,
+  readings: () => [],
+  isMoney: false,
+  isLoose,
+  hedge,
+})
 
 function joinPieces(text: string, folded: string, pieces: readonly Piece[]): Numeral[] {
   const numerals: Numeral[] = []
@@ -139,7 +155,7 @@ function toNumeral(text: string, folded: string, { pieces, ends }: { pieces: Pie
   const kind = ends[0]?.readings[0]?.kind
   const isMoney = pieces.some(({ suffix, hasMoneySign }) => suffix.isMoney || hasMoneySign)
   const isPercent = kind === 'percent' || kind === 'points'
-  const value = firsts.reduce((sum, one) => sum + one, 0) / firsts.length
+  const value = tidy(firsts.reduce((sum, one) => sum + one, 0) / firsts.length)
   return {
     text: text.slice(start, end),
     start,
@@ -154,5 +170,6 @@ function toNumeral(text: string, folded: string, { pieces, ends }: { pieces: Pie
     isSmallCount:
       kind === 'plain' && Number.isInteger(value) && Math.abs(value) < 10 && first.suffix.scale === 1 && !isMoney,
     isLoose: pieces.some(({ suffix }) => suffix.isLoose),
+    isVague: pieces.some(({ atom }) => atom.isVague === true),
   }
 }

@@ -27,12 +27,12 @@ export function readGiven(texts: readonly string[], names: readonly string[]): G
   )
 }
 
-/** Given and chosen numbers are quoted, not measured: however few digits are shown, they must be equal to half a per cent. */
+/** Given and chosen numbers are quoted, not measured: however few digits are shown, they must be equal to half a per cent; what is said vaguely (两三千) has room. */
 const sharpest = 0.005
 
-const equals = (value: number, { value: shown, tolerance }: Reading) =>
+const equals = (value: number, { value: shown, tolerance }: Reading, isVague: boolean) =>
   Math.abs(Math.abs(value) - Math.abs(shown)) <=
-  Math.min(tolerance, sharpest * Math.abs(shown)) + 1e-9 * Math.max(1e-3, Math.abs(shown))
+  (isVague ? tolerance : Math.min(tolerance, sharpest * Math.abs(shown))) + 1e-9 * Math.max(1e-3, Math.abs(shown))
 
 const sameMark = (a: Numeral['marker'], b: Numeral['marker']) => a === 'none' || b === 'none' || a === b
 
@@ -59,7 +59,8 @@ export function repeats({ numeral: given }: GivenNumeral, { numeral }: Claim): b
     given.ends.some((end) =>
       end.readings.some((one) =>
         readings.some(
-          (other) => one.kind === other.kind && one.value < 0 === other.value < 0 && equals(one.value, other),
+          (other) =>
+            one.kind === other.kind && one.value < 0 === other.value < 0 && equals(one.value, other, numeral.isVague),
         ),
       ),
     ),
@@ -78,8 +79,8 @@ export function isChosen(chosen: readonly ChosenValue[], { numeral }: Claim): bo
   )
 }
 
-function choiceFits(choice: ChosenValue, reading: Reading, { direction, isMagnitude }: Numeral): boolean {
-  if (reading.kind !== (choice.isPercent ? 'percent' : 'plain') || !equals(choice.value, reading)) return false
+function choiceFits(choice: ChosenValue, reading: Reading, { direction, isMagnitude, isVague }: Numeral): boolean {
+  if (reading.kind !== (choice.isPercent ? 'percent' : 'plain') || !equals(choice.value, reading, isVague)) return false
   if (choice.value < 0) return reading.value < 0 || isMagnitude || direction !== 'up'
   return reading.value >= 0
 }

@@ -1,5 +1,6 @@
 import { parseChineseNumber } from './chinese-number.ts'
 import type { Atom, Hedge, NumeralKind, Reading } from './numeral.ts'
+import { tidy } from './tidy.ts'
 
 /** What stands right behind a number and belongs to it: scale, per cent, 成, 折, 倍, 元. */
 export interface Suffix {
@@ -68,7 +69,8 @@ const kinds: readonly KindRule[] = [
   { pattern: /\stimes\b(?!\s(?:a|per|each|every)\b)/iy, kind: 'times', factor: 1, also: { kind: 'plain', factor: 1 } },
 ]
 
-const tenths = /成(?!本|功|立|员|交|为|果|绩|长|熟|不变|品|效)([一二三四五六七八九]|\d(?!\d|[.,]\d))?/y
+const tenths =
+  /成(?!本|功|立|员|交|为|果|绩|长|熟|不变|品|效)([一二三四五六七八九]|半(?!个|年|天|月|日|小时|数|价)|\d(?!\d|[.,]\d))?/y
 const priceTenths = /\s?折(?!扣|算|合|旧|线|返|中|腾|射|叠)/y
 const fuzzy =
   /[余多几](?![卖个百出于少元化样种项方次年])|[余多来几](?=[万千百亿个件人家名元])|\+(?=\s[a-z]{2}|[\u4e00-\u9fff])/y
@@ -132,16 +134,18 @@ function readTail(text: string, at: number, atom: Atom): Tail | null {
   return readTenths(text, at) ?? readPriceTenths(text, at) ?? readKind(text, at, atom)
 }
 
-/** 八成 is 0.8 and sharp to half a tenth; 三成五 is 0.35. */
+/** 八成 is 0.8 and sharp to half a tenth; 三成五 is 0.35, 八成半 0.85. */
 function readTenths(text: string, at: number): Tail | null {
   const found = matchAt(tenths, text, at)
   if (!found) return null
-  const extra = found[1] ? (parseChineseNumber(found[1])?.value ?? Number(found[1])) : 0
+  const extra = found[1] ? digitOf(found[1]) : 0
   const readings = (value: number, tolerance: number): Reading[] => [
-    { kind: 'percent', value: (value + extra / 10) / 10, tolerance: (found[1] ? 0.1 : 1) * (tolerance / 10) },
+    { kind: 'percent', value: tidy((value + extra / 10) / 10), tolerance: (found[1] ? 0.1 : 1) * (tolerance / 10) },
   ]
   return { end: at + found[0].length, kind: 'percent', readings, isLoose: !found[1] }
 }
+
+const digitOf = (written: string) => (written === '半' ? 5 : (parseChineseNumber(written)?.value ?? Number(written)))
 
 /** 九折 is the price at nine tenths; the number meant is the discount of 10 %. 八五折 and 85折 are 15 %. */
 function readPriceTenths(text: string, at: number): Tail | null {
@@ -172,6 +176,3 @@ function readKind(text: string, at: number, atom: Atom): Tail | null {
   }
   return null
 }
-
-/** 12.3 × 0.01 is 0.12300000000000001: what people read has no such tail. */
-const tidy = (value: number) => Number(value.toPrecision(14))

@@ -124,13 +124,12 @@ function readSplit(book: FigureBook): Split | null {
   }
 }
 
-/** The newest changes first: they bear most on what is planned. */
+/** The last change of each product, the newest first: it bears most on what is planned. */
 const readChanges = (book: FigureBook): LevelChange[] =>
-  book
-    .every('change.effect')
-    .flatMap((effect) => {
-      const [product] = effect.of
-      return product !== undefined && effect.period ? [{ product, effect, since: effect.period }] : []
+  [...new Set(book.every('change.effect').flatMap(({ of }) => of))]
+    .flatMap((product) => {
+      const effect = book.series('change.effect', product).at(-1)
+      return effect?.period ? [{ product, effect, since: effect.period }] : []
     })
     .sort((x, y) => y.since.localeCompare(x.since))
     .slice(0, mostListed)

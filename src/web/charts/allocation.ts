@@ -11,10 +11,8 @@ export interface AllocationProps extends ChartText {
 export function allocationChart(view: View, { title, summary, lines, format }: AllocationProps): Markup {
   const total = lines.reduce((sum, { value }) => sum + value, 0)
   const most = Math.max(...lines.flatMap(({ value, before = 0 }) => [value, before]), 0) || 1
-  const share = (value: number) =>
-    new Intl.NumberFormat(view.language, { style: 'percent', maximumFractionDigits: 1 }).format(
-      total === 0 ? 0 : value / total,
-    )
+  const percent = new Intl.NumberFormat(view.language, { style: 'percent', maximumFractionDigits: 1 })
+  const share = (value: number) => percent.format(total === 0 ? 0 : value / total)
   const hasBefore = lines.some(({ before }) => before !== undefined)
   const rows = lines.map(({ name, value, before }) => {
     const mark =

@@ -43,7 +43,7 @@ ${runsList(view, props)}`
 export function runsList(view: View, props: RunsProps): Markup {
   const href = withQuery(view.path.replace(/^\/runs\/list/, '/runs'), {})
   const list = href.replace(/^\/runs/, '/runs/list')
-  return html`<section id="runs" class="stack" hx-get="${list}" hx-trigger="desk from:body" hx-swap="outerMorph">
+  return html`<section id="runs" class="stack" hx-get="${list}" hx-trigger="${props.health === 'well' ? 'desk from:body' : 'desk from:body, every 6s'}" hx-swap="outerMorph">
 ${healthNotice(view, props.health)}
 ${props.rows.length > 0 ? table(view, props) : noRuns(view, props)}
 ${pages(view, props, href)}

@@ -78,6 +78,16 @@ test('where nothing waits, or another proposal does, it is refused at once and t
   ])
 })
 
+test('a stale verdict is told the hash that was given and the one that waits', async () => {
+  await stand('waiting', 'b'.repeat(64))
+  const stale = new Failure('StaleVerdict', { givenRound: 1, openRound: 1 })
+  await expect(sendVerdict(run(stale).sender, verdict)).rejects.toMatchObject({
+    code: 'StaleVerdict',
+    message: expect.stringContaining('(hash bbbbbbbbbbbb…)'),
+  })
+  expect((await ledger.verdicts(id)).map(({ outcome }) => outcome)).toEqual(['StaleVerdict'])
+})
+
 test('a run that is over answers no more; the ledger does', async () => {
   await stand('settled')
   const row = { negotiationId: id, runId: 'run-1', note: '', limits: [], via: 'update' as const, outcome: 'accepted' }

@@ -165,3 +165,29 @@ describe('the result', () => {
     ).toBe('u')
   })
 })
+
+describe('vague numerals', () => {
+  const visitors = figure({ measure: 'visitors', value: 2650, unit: 'count', label: { zh: '访客', en: 'visitors' } })
+  test.each([
+    ['访客有两三千人。', 'v'],
+    ['访客有十几万人。', 'u'],
+    ['訪客達 2,650 人。', 'v'],
+  ])('%s is %s', (text, expected) => {
+    expect(classes(text, { figures: [visitors], given: [], chosen: [] })).toBe(expected)
+  })
+
+  test('a given number may be repeated vaguely, and only within what is said', () => {
+    const given = { figures: [], given: ['目标 2,400 人'], chosen: [] }
+    expect(classes('目标两三千人。', given)).toBe('g')
+    expect(classes('目标三四千人。', given)).toBe('u')
+  })
+})
+
+test('a sign in words must be the sign of the figure', () => {
+  const growth = (value: number) =>
+    figure({ measure: 'growth', value, unit: 'share', label: { zh: '增速', en: 'growth' } })
+  const only = (value: number) => ({ figures: [growth(value)], given: [], chosen: [] })
+  expect(classes('Growth was minus 5.2%.', only(-0.052))).toBe('v')
+  expect(classes('Growth was minus 5.2%.', only(0.052))).toBe('u')
+  expect(classes('增速为负5.2%。', only(-0.052))).toBe('v')
+})

@@ -32,6 +32,9 @@ describe('parseChineseNumber', () => {
     ['五六十', 50, 60],
     ['三四百', 300, 400],
     ['七八万', 70_000, 80_000],
+    ['两三千', 2000, 3000],
+    ['一两百', 100, 200],
+    ['三五百', 300, 500],
   ])('%s reaches from %d to %d', (run, value, upTo) => {
     expect(parseChineseNumber(run)).toMatchObject({ value, upTo })
   })
@@ -47,6 +50,7 @@ describe('parseChineseNumber', () => {
     '一一一',
     '三十十',
     '五三',
+    '三五',
     '点五',
     '一'.repeat(50),
     '三千三千',

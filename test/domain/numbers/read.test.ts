@@ -26,6 +26,41 @@ describe('numerals', () => {
     ['5千万', [['5千万', 50_000_000, 'plain']]],
     ['八成', [['八成', 0.8, 'percent']]],
     ['三成五', [['三成五', 0.35, 'percent']]],
+    ['八成半', [['八成半', 0.85, 'percent']]],
+    ['3成半', [['3成半', 0.35, 'percent']]],
+    ['120萬元', [['120萬元', 1_200_000, 'plain']]],
+    ['1.2億元', [['1.2億元', 120_000_000, 'plain']]],
+    ['兩千三百個', [['兩千三百', 2300, 'plain']]],
+    ['增長三成', [['三成', 0.3, 'percent']]],
+    ['壹佰贰拾万元整', [['壹佰贰拾万元', 1_200_000, 'plain']]],
+    ['人民币玖仟伍佰元', [['人民币玖仟伍佰元', 9500, 'plain']]],
+    ['拾万元', [['拾万元', 100_000, 'plain']]],
+    ['约两三千人', [['两三千', 2500, 'plain']]],
+    ['三五百家', [['三五百', 400, 'plain']]],
+    ['三五万元', [['三五万元', 40_000, 'plain']]],
+    ['两三成', [['两三成', 0.25, 'percent']]],
+    ['十几万人', [['十几万', 150_000, 'plain']]],
+    ['二十几家', [['二十几', 25, 'plain']]],
+    ['数百万元', [['数百万元', 6_000_000, 'plain']]],
+    ['上万人', [['上万', 15_000, 'plain']]],
+    ['近半客户', [['近半', 0.5, 'percent']]],
+    ['过半客户', [['过半', 0.5, 'percent']]],
+    ['超过半数', [['半数', 0.5, 'percent']]],
+    ['一半客户', [['一半', 0.5, 'percent']]],
+    ['负5.2%', [['负5.2%', -0.052, 'percent']]],
+    ['亏损为負 3 萬元', [['負 3 萬元', -30_000, 'plain']]],
+    ['1 200 000元', [['1 200 000元', 1_200_000, 'plain']]],
+    ['1\u2009200\u2009000元', [['1\u2009200\u2009000元', 1_200_000, 'plain']]],
+    ['1\u00a0200 元', [['1\u00a0200 元', 1200, 'plain']]],
+    ['¥1 200', [['¥1 200', 1200, 'plain']]],
+    [
+      '100 200 300',
+      [
+        ['100', 100, 'plain'],
+        ['200', 200, 'plain'],
+        ['300', 300, 'plain'],
+      ],
+    ],
     ['3成', [['3成', 0.3, 'percent']]],
     ['两成', [['两成', 0.2, 'percent']]],
     ['百分之十二', [['百分之十二', 0.12, 'percent']]],
@@ -114,6 +149,14 @@ describe('numerals', () => {
     ['50 bps', [['50 bps', 0.005, 'points']]],
     ['a third of sales', [['a third', 1 / 3, 'percent']]],
     ['two thirds', [['two thirds', 2 / 3, 'percent']]],
+    ['A third came back', [['A third', 1 / 3, 'percent']]],
+    ['half were late', [['half', 0.5, 'percent']]],
+    ['we lost half.', [['half', 0.5, 'percent']]],
+    ['minus 5.2%', [['minus 5.2%', -0.052, 'percent']]],
+    ['growth was minus 5.2%', [['minus 5.2%', -0.052, 'percent']]],
+    ['minus 5% to minus 3%', [['minus 5% to minus 3%', -0.04, 'percent']]],
+    ['a loss of minus $5 million', [['minus $5 million', -5_000_000, 'plain']]],
+    ['revenue minus 3 million', [['3 million', 3_000_000, 'plain']]],
     ['one half', [['one half', 0.5, 'percent']]],
     ['half of them', [['half', 0.5, 'percent']]],
     ['by a quarter', [['a quarter', 0.25, 'percent']]],
@@ -149,4 +192,23 @@ describe('numerals', () => {
     ['r = .62', [['.62', 0.62, 'plain']]],
     ['300+ complaints', [['300+', 300, 'plain']]],
   ])('English: %s', check)
+
+  test.each([
+    ['5%–10%', 0.075],
+    ['7%–8%', 0.075],
+    ['百分之五点二', 0.052],
+  ])('%s has a value without noise', (text, value) => {
+    expect(readNumerals(text)[0]?.value).toBe(value)
+  })
+
+  test.each([
+    ['两三千', 2000, 3000],
+    ['十几万', 110_000, 190_000],
+    ['几十万', 200_000, 1_000_000],
+    ['数百万', 2_000_000, 10_000_000],
+  ])('%s says a range', (text, low, high) => {
+    const [numeral] = readNumerals(text)
+    const { value = 0, tolerance = 0 } = numeral?.ends[0]?.readings[0] ?? {}
+    expect([numeral?.isVague, value - tolerance, value + tolerance]).toEqual([true, low, high])
+  })
 })

@@ -54,11 +54,15 @@ describe('readInsights', () => {
       evidenceOf('find_anomalies', 2, [
         ['change.effect', ['Product_A'], -0.2, '2023-05'],
         ['change.effect', ['Product_B'], 0.4, '2025-01'],
+        ['change.effect', ['Product_B'], -0.3, '2022-03'],
       ]),
     )
     expect(split?.lines.map(({ line }) => line)).toEqual(['stores', 'online'])
     expect(split?.total?.value).toBe(200)
-    expect(changes.map(({ product }) => product)).toEqual(['Product_B', 'Product_A'])
+    expect(changes.map(({ product, since }) => [product, since])).toEqual([
+      ['Product_B', '2025-01'],
+      ['Product_A', '2023-05'],
+    ])
   })
 
   it('knows a trial that won from one that showed nothing', () => {

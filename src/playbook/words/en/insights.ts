@@ -27,7 +27,7 @@ export const insights = {
     const range = low && high ? `, between ${cite(low)} and ${cite(high)}` : ''
     return answer === 'strong'
       ? `Buyers of ${name(product)} answer to price (elasticity ${cite(value)}${range}): a discount brings volume, a rise needs care.`
-      : `Buyers of ${name(product)} hardly answer to price (elasticity ${cite(value)}${range}): a discount would only give margin away.`
+      : `Buyers of ${name(product)} hardly answer to price (elasticity ${cite(value)}${range}): a discount of its own would only give margin away; a bundle is another matter.`
   },
   split: ({ lines, gain }: Split): string =>
     `Ads: the same total split anew${withFigure(gain, (at) => ` yields ${at} more than in proportion, by the response curves`)}: ${listed(lines.map(({ line, now, best }) => `${name(line)} from ${cite(now)} to ${cite(best)}`))} a period.`,
@@ -47,7 +47,7 @@ export const insights = {
     `Satisfaction: ${comma(
       withFigure(nps, (at) => `the net promoter score is ${at}`),
       driver &&
-        `what goes along with it most is ${name(driver.name)} (${cite(driver.share)} of what is explained), so that comes first`,
+        `what goes along with it most is ${name(driver.name)} (${cite(driver.share)} of the differences), so that comes first`,
     )}.`,
   trial: ({ campaign, variant, lift, p, hasWon }: Trial): string =>
     hasWon

@@ -29,7 +29,7 @@ export const insights = {
     const range = low && high ? `，区间 ${cite(low)} 至 ${cite(high)}` : ''
     return answer === 'strong'
       ? `${name(product)}对价格敏感（弹性 ${cite(value)}${range}）：让利换得来量，提价要慎重。`
-      : `${name(product)}对价格不敏感（弹性 ${cite(value)}${range}）：打折只是白让毛利，不用折扣去拉它。`
+      : `${name(product)}对价格不敏感（弹性 ${cite(value)}${range}）：单独打折只是白让毛利，要让利也只放进组合装。`
   },
   split: ({ lines, gain }: Split): string =>
     `广告：同样的总额重新分一下${withFigure(gain, (at) => `，按响应曲线测算比按比例分多 ${at} 的产出`)}——${lines.map(({ line, now, best }) => `${name(line)}由 ${cite(now)} 调到 ${cite(best)}`).join('，')}（每期）。`,
@@ -48,7 +48,7 @@ export const insights = {
   satisfaction: ({ nps, driver }: People): string =>
     `口碑：${comma(
       withFigure(nps, (at) => `净推荐值 ${at}`),
-      driver && `与满意度关系最大的是${name(driver.name)}（占可解释部分的 ${cite(driver.share)}），先改这一项`,
+      driver && `与满意度关系最大的是${name(driver.name)}（满意度高低的 ${cite(driver.share)} 与它有关），先改这一项`,
     )}。`,
   trial: ({ campaign, variant, lift, p, hasWon }: Trial): string =>
     hasWon

@@ -32,7 +32,9 @@ export function runState(view: View, props: StateProps): Markup {
     ? html` <span class="quiet">${inLanguage(outcomeNames[row.outcome], view.language)}</span>`
     : nothing
   const isMoving = row.status !== 'settled' && row.status !== 'stopped'
-  return html`<section id="run-state" class="run-state" hx-get="${runHref(record.id)}/state" hx-trigger="run from:body" hx-swap="outerMorph">
+  // Nothing in the ledger tells that a worker is back: while there is none, the page asks.
+  const when = isMoving && health !== 'well' ? 'run from:body, every 6s' : 'run from:body'
+  return html`<section id="run-state" class="run-state" hx-get="${runHref(record.id)}/state" hx-trigger="${when}" hx-swap="outerMorph">
 <header class="page-header"><div>
 <p class="run-place">${statePill(view, row)}${outcome}<span class="dot">${brief.period}</span>${row.round > 0 ? html`<span class="dot">${run.round(row.round)}</span>` : nothing}</p>
 <h1 lang="${localeOf[brief.language]}">${brief.objective}</h1></div>

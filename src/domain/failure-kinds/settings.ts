@@ -1,0 +1,31 @@
+import type { z } from 'zod'
+import type { Text } from '../language.ts'
+import { issueText } from './issue-text.ts'
+
+/** What the settings' own rules say, in Chinese. */
+const rules = {
+  'is not JSON': '不是 JSON',
+  'must start with sqlite:, file: or postgres://': '应以 sqlite:、file: 或 postgres:// 开头',
+  'is not an http(s) address': '不是 http(s) 地址',
+}
+
+/** A setting that does not fit; what was found may be a secret and is not quoted. */
+export const unfitSetting = (issue: z.core.$ZodIssue): Text => issueText(issue, { rules })
+
+export const noSetting = (name: string): Text => ({
+  zh: `${name}：没有这项设置`,
+  en: `${name}: there is no such setting`,
+})
+
+export const badProfile = ({ message }: Error): Text => ({ zh: `TEMPORAL_*：${message}`, en: `TEMPORAL_*: ${message}` })
+
+export const clientIdMissing: Text = {
+  zh: '设置了 PARLEY_OIDC_ISSUER，还须设置 PARLEY_OIDC_CLIENT_ID',
+  en: 'PARLEY_OIDC_CLIENT_ID is needed with PARLEY_OIDC_ISSUER',
+}
+
+/** The facts of `BadConfig`: all that is wrong, a line each. */
+export const settingFacts = (problems: readonly Text[]): { zh: string; found: string } => ({
+  zh: problems.map(({ zh }) => `  ${zh}`).join('\n'),
+  found: problems.map(({ en }) => `  ${en}`).join('\n'),
+})
