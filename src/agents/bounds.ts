@@ -42,7 +42,7 @@ function figuresThatFit(evidence: readonly Evidence[], maxChars: number): number
   let used = sizeOf(evidence.map((one) => first(one, 0)))
   for (let each = 0; each < most; each += 1) {
     // A figure and the comma behind it.
-    used += sizes.reduce((sum, list) => sum + (list[each] === undefined ? 0 : list[each] + 1), 0)
+    used += sizes.flatMap((list) => list[each] ?? []).reduce((sum, size) => sum + size + 1, 0)
     if (used > maxChars) return each
   }
   return most
