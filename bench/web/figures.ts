@@ -21,6 +21,8 @@ export interface Figures {
   announced: { underLoad: Told; atRest: Told }
   /** Of the dashboard, less what watchers cost it without any request. */
   cpuMsPerRequest: number
+  /** After each time that the dashboard was asked for pages: whether its memory goes on growing. */
+  memoryMegabytesInTurn: (number | null)[]
 }
 
 type Side = keyof Pair
@@ -31,6 +33,7 @@ export function figuresOf(pairs: readonly Pair[]): Figures {
     pages: Object.fromEntries([...names].map((page) => [page, pageFigures(pairs, page)])),
     announced: { underLoad: told(pairs, 'dashboard'), atRest: told(pairs, 'bare') },
     cpuMsPerRequest: cpuEach(pairs),
+    memoryMegabytesInTurn: pairs.map(({ dashboard }) => dashboard.memoryMegabytes),
   }
 }
 

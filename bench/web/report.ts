@@ -27,12 +27,13 @@ const toldLines = ({ announced: { underLoad, atRest }, load }: WebFigures) => [
   row(`the last of ${load.watchers}`, three(underLoad.lastMs), three(atRest.lastMs)),
 ]
 
-function processLines({ memory: { started, watched, end }, cpuMsPerRequest, load }: WebFigures): string[] {
+function processLines({ memory, memoryMegabytesInTurn, cpuMsPerRequest, load }: WebFigures): string[] {
+  const { started, watched, end } = memory
   if (!started || !watched || !end) return []
   return [
     '',
-    row('the dashboard’s memory, MB', 'started', `${load.watchers} watchers`, 'at the end', 'at most'),
-    row('', started.memoryMegabytes, watched.memoryMegabytes, end.memoryMegabytes, end.peakMegabytes),
+    row('the dashboard’s memory, MB', 'started', `${load.watchers} watchers`, 'in turn', 'at most'),
+    row('', started.memoryMegabytes, watched.memoryMegabytes, memoryMegabytesInTurn.join(', '), end.peakMegabytes),
     row('its processor time a request, ms', cpuMsPerRequest),
   ]
 }

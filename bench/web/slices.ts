@@ -10,6 +10,8 @@ export interface Slice {
   announced: Announced[]
   /** Of the dashboard's process, whichever side was asked. */
   cpuMs: number
+  /** The dashboard's, afterwards. */
+  memoryMegabytes: number | null
 }
 
 /** The same requests to both, one after the other. */
@@ -52,5 +54,6 @@ async function holdSlice(stage: Stage, shots: readonly Shot[]): Promise<Slice> {
   const { ledger, talking: runs } = house
   const [taken, announced] = await Promise.all([work, announceDuring(work, { ledger, runs, watchers, watching })])
   const after = await house.dashboard.facts()
-  return { taken, announced, cpuMs: (after?.cpuMs ?? 0) - (before?.cpuMs ?? 0) }
+  const cpuMs = (after?.cpuMs ?? 0) - (before?.cpuMs ?? 0)
+  return { taken, announced, cpuMs, memoryMegabytes: after?.memoryMegabytes ?? null }
 }
