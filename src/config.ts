@@ -5,7 +5,8 @@ import { loadClientConnectConfig } from '@temporalio/envconfig'
 import { z } from 'zod'
 import { badProfile, clientIdMissing, noSetting, settingFacts, unfitSetting } from './domain/failure-kinds/settings.ts'
 import { Failure } from './domain/failures.ts'
-import { type Role, roleSchema } from './domain/people/role.ts'
+import { roleSchema } from './domain/people/role.ts'
+import type { OidcSettings } from './web/doors.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
@@ -108,20 +109,9 @@ export interface Config {
     sessionIdleMs: number
     sessionMs: number
     /** Absent: people sign in here by password. */
-    oidc: OidcConfig | null
+    oidc: OidcSettings | null
   }
   playbookFaults: boolean
-}
-
-interface OidcConfig {
-  issuer: string
-  clientId: string
-  clientSecret: string
-  name: string
-  scopes: string
-  roleClaim: string
-  roleOf: Record<string, Role>
-  defaultRole: Role | null
 }
 
 /**
@@ -222,7 +212,7 @@ const toWeb = (settings: Settings): Config['web'] => ({
   oidc: toOidc(settings),
 })
 
-const toOidc = (settings: Settings): OidcConfig | null =>
+const toOidc = (settings: Settings): OidcSettings | null =>
   settings.PARLEY_OIDC_ISSUER === undefined
     ? null
     : {

@@ -1,3 +1,5 @@
+import { offsetMs } from '../domain/zone-offset.ts'
+
 const dayMs = 86_400_000
 
 /**
@@ -10,20 +12,4 @@ export function startOfDay(date: string, zone: string, daysLater = 0): string {
   // Twice: the first guess may lie on the other side of a change of the clocks.
   const guess = midnight - offsetMs(midnight, zone)
   return new Date(midnight - offsetMs(guess, zone)).toISOString()
-}
-
-/** How far a zone's clock is ahead of UTC at a moment. */
-function offsetMs(at: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(at)
-  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value)
-  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second')) - at
 }

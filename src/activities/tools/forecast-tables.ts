@@ -3,7 +3,10 @@ import { tableNumber } from './figures.ts'
 import type { ForecastReading } from './forecast-reading.ts'
 
 /** A row a product and period. */
-export const forecastTable = (readings: readonly ForecastReading[], ahead: readonly string[]): Table => ({
+export const forecastTable = (
+  readings: readonly Pick<ForecastReading, 'name' | 'points'>[],
+  ahead: readonly string[],
+): Table => ({
   title: { zh: '预测', en: 'Forecast' },
   columns: [
     { key: 'product', label: { zh: '产品', en: 'Product' } },

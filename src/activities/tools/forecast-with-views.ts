@@ -3,6 +3,7 @@ import type { MethodForecast } from '../../analysis/forecast/forecast-with.ts'
 import type { Table } from '../../domain/evidence.ts'
 import type { Text } from '../../domain/language.ts'
 import { type FigureCandidate, tableNumber } from './figures.ts'
+import { forecastTable } from './forecast-tables.ts'
 import { methodNames } from './method-names.ts'
 import { span } from './series.ts'
 import { periodName, subject } from './words.ts'
@@ -91,20 +92,11 @@ const ratioFigure = (
         }),
       ]
 
-/** A row a series and period. */
-export const methodTable = (readings: readonly MethodReading[], ahead: readonly string[]): Table => ({
-  title: { zh: '预测', en: 'Forecast' },
-  columns: [
-    { key: 'product', label: { zh: '产品', en: 'Product' } },
-    { key: 'period', label: { zh: '时期', en: 'Period' } },
-    { key: 'forecast', label: { zh: '预测值', en: 'Forecast' }, unit: 'units' },
-    { key: 'low', label: { zh: '下限', en: 'Low' }, unit: 'units' },
-    { key: 'high', label: { zh: '上限', en: 'High' }, unit: 'units' },
-  ],
-  rows: readings.flatMap(({ name, forecast }) =>
-    forecast.points.map(({ mean, low, high }, i) => [name, ahead[i] as string, ...[mean, low, high].map(tableNumber)]),
-  ),
-})
+export const methodTable = (readings: readonly MethodReading[], ahead: readonly string[]): Table =>
+  forecastTable(
+    readings.map(({ name, forecast }) => ({ name, points: forecast.points })),
+    ahead,
+  )
 
 /** The method and the default combination over the same backtest. */
 export const comparisonTable = (readings: readonly MethodReading[]): Table => ({

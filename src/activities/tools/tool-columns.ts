@@ -88,9 +88,11 @@ export function chooseColumn(columns: readonly ToolColumn[], name: string, { too
   })
 }
 
-/** Cells as numbers; texts and empty cells are gaps. */
-export const numbersOf = (cells: readonly CellValue[]): (number | null)[] =>
-  cells.map((cell) => (typeof cell === 'number' && Number.isFinite(cell) ? cell : null))
+/** A cell as a number; a text and an empty cell are a gap. */
+export const numberOf = (cell: CellValue | undefined): number | null =>
+  typeof cell === 'number' && Number.isFinite(cell) ? cell : null
+
+export const numbersOf = (cells: readonly CellValue[]): (number | null)[] => cells.map(numberOf)
 
 /** What the numbers of a column count. */
 export const unitOfRole = (role: ColumnRole): 'units' | 'currency' | 'number' => {

@@ -1,3 +1,4 @@
+import { offsetMs } from '../zone-offset.ts'
 import { monthOf, runDay, writeMonth } from './run-days.ts'
 import type { Timing } from './timing.ts'
 
@@ -42,26 +43,3 @@ export function nextRuns(timing: Timing, after: Date, count: number): Date[] {
 
 /** The month on the wall when a run begins. @example runMonth(new Date('2026-11-30T17:00:00Z'), 'Asia/Shanghai') // => '2026-12' */
 export const runMonth = (at: Date, zone: string): string => writeMonth(monthOf(wallClock(at, zone)))
-
-const clocks = new Map<string, Intl.DateTimeFormat>()
-
-/** How far a zone's clock is ahead of UTC at a moment. */
-function offsetMs(at: number, zone: string): number {
-  const clock =
-    clocks.get(zone) ??
-    new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    })
-  clocks.set(zone, clock)
-  const parts = new Map(clock.formatToParts(at).map(({ type, value }) => [type, Number(value)]))
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0
-  const wall = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'))
-  return wall - Math.floor(at / 1000) * 1000
-}

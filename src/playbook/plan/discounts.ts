@@ -6,6 +6,7 @@ import { bundleTarget, type LeverIdea } from './lever-idea.ts'
 import type { Mandate } from './mandate.ts'
 import { isAtLeastClear } from './positioning.ts'
 import { isInelastic } from './price-answer.ts'
+import type { Basis } from './room.ts'
 import { clamp, halfPoint } from './rounding.ts'
 
 const maxBundles = 2
@@ -21,7 +22,7 @@ const forbids = (mandate: Mandate, what: 'bundle' | 'discount', ...products: str
  * and not by a shared trend alone), the strongest pairs first, each product once.
  * Depth: 8 % off; 2 points more where a partner falls, 3 less where both rise, 2 less where the correlation is in doubt.
  */
-export function bundleIdeas(findings: Findings, mandate: Mandate, doubted: Doubted): LeverIdea[] {
+export function bundleIdeas({ findings, mandate, doubted }: Basis): LeverIdea[] {
   const used = new Set<string>()
   const ideas: LeverIdea[] = []
   for (const idea of [...basketBundles(findings), ...movingBundles(findings, mandate, doubted)]) {
@@ -66,8 +67,7 @@ const depthOf = (a: ProductReading, b: ProductReading): number =>
  * Where buyers hardly answer to price (elasticity above −1) a discount only gives revenue away: none there.
  * Depth: 4 % plus four tenths of the fall in percent, between 3 and 12; 2 points less where the trend is in doubt.
  */
-export function rescueIdeas(findings: Findings, mandate: Mandate, doubted: Doubted): LeverIdea[] {
-  const bundled = new Set(bundleIdeas(findings, mandate, doubted).flatMap((idea) => idea.products))
+export function rescueIdeas({ findings, mandate, doubted }: Basis, bundled: ReadonlySet<string>): LeverIdea[] {
   const isShrinking = findings.market === 'shrinking'
   return findings.products
     .filter(isFalling)

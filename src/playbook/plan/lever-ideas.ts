@@ -7,12 +7,14 @@ import { stockIdeas } from './stock.ts'
 
 /** The levers that the rules find in the data. */
 export function leverIdeas(room: Room): LeverIdea[] {
-  const { findings, mandate, doubted, names } = room
+  const { findings, mandate, names } = room
   if (findings.products.length === 0) return []
+  const bundles = bundleIdeas(room)
+  const bundled = new Set(bundles.flatMap((idea) => idea.products))
   const sales = [
-    ...bundleIdeas(findings, mandate, doubted),
-    ...rescueIdeas(findings, mandate, doubted),
-    ...priceIdeas(findings, mandate, doubted),
+    ...bundles,
+    ...rescueIdeas(room, bundled),
+    ...priceIdeas(room, bundled),
     ...targetIdeas(findings, mandate, names.segment),
   ]
   const pushed = new Set(sales.flatMap((idea) => idea.products))

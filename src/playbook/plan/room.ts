@@ -20,3 +20,6 @@ export interface Room {
   doubted: Doubted
   names: LeverNames
 }
+
+/** What is known, what people allow, and what was questioned. */
+export type Basis = Pick<Room, 'findings' | 'mandate' | 'doubted'>

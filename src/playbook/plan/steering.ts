@@ -2,11 +2,11 @@ import { type Findings, isFalling, isRising } from '../reading/findings.ts'
 import { flatten } from '../reading/names.ts'
 import type { ProductReading } from '../reading/product.ts'
 import { volumeOf } from '../reading/product.ts'
-import { bundleIdeas } from './discounts.ts'
 import type { Doubted } from './doubted.ts'
 import type { LeverIdea } from './lever-idea.ts'
 import type { Mandate } from './mandate.ts'
 import { isElastic, isInelastic } from './price-answer.ts'
+import type { Basis } from './room.ts'
 import { clamp } from './rounding.ts'
 
 const maxTargets = 2
@@ -63,15 +63,14 @@ const segmentOf = (product: ProductReading, segmentName: (product: string) => st
 /**
  * Price rises for products that grow and do not swing: 3 % where the trend is established (p < 0.05), else 2 %.
  * One point less where the trend was questioned; a trend read off the ends alone carries no price rise, and none is made
- * where buyers answer to price strongly. Where they hardly answer (elasticity above −1) and sales do not fall: 2 %.
+ * where buyers answer to price strongly. Where they hardly answer (elasticity above −1) and sales do not fall: 2 %, but
+ * not in a bundle: one product is not made dearer and cheaper at the same time.
  */
-export function priceIdeas(findings: Findings, mandate: Mandate, doubted: Doubted): LeverIdea[] {
+export function priceIdeas({ findings, mandate, doubted }: Basis, bundled: ReadonlySet<string>): LeverIdea[] {
   const isForbidden = ({ name }: ProductReading) =>
     mandate.forbidden.some(
       ({ what, product }) => (what === 'price-rise' || what === 'price-change') && (!product || product === name),
     )
-  // One product is not made dearer and cheaper at the same time.
-  const bundled = new Set(bundleIdeas(findings, mandate, doubted).flatMap(({ products }) => products))
   return findings.products
     .filter((product) => !mandate.leave.has(product.name) && !isForbidden(product))
     .flatMap(

@@ -39,11 +39,13 @@ function trend(name: string, slope: number, p: number): [string, string[], numbe
 function ideas(...further: ReturnType<typeof evidenceOf>[]) {
   const view = viewOf({ item: 'levers', sources }, { evidence: [...basic, ...further] })
   const findings = readFindings(view)
-  const [mandate, doubted] = [readMandate(view), readDoubted(view, findings.book)]
+  const ground = { findings, mandate: readMandate(view), doubted: readDoubted(view, findings.book) }
+  const bundles = bundleIdeas(ground)
+  const bundled = new Set(bundles.flatMap(({ products }) => products))
   return {
-    bundles: bundleIdeas(findings, mandate, doubted),
-    rescues: rescueIdeas(findings, mandate, doubted),
-    rises: priceIdeas(findings, mandate, doubted),
+    bundles,
+    rescues: rescueIdeas(ground, bundled),
+    rises: priceIdeas(ground, bundled),
   }
 }
 const elasticity = (product: string, value: number) =>

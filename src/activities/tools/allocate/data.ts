@@ -5,7 +5,7 @@ import type { Granularity } from '../../../domain/sales-table.ts'
 import { isPanel, type PanelData, readPanel } from '../demand/panel-data.ts'
 import { type FoundSource, findSource } from '../find-source.ts'
 import type { ToolSource } from '../tool.ts'
-import { chooseColumn, columnOfRole, type ToolColumn, toolColumns } from '../tool-columns.ts'
+import { chooseColumn, columnOfRole, numberOf, type ToolColumn, toolColumns } from '../tool-columns.ts'
 import type { AllocationInput } from './input.ts'
 
 /** What each line put in and got out, period by period; null where it has no row. */
@@ -165,8 +165,6 @@ const emptyLine = (name: string, length: number): LineSeries => ({
   resource: new Array<null>(length).fill(null),
   outcome: new Array<null>(length).fill(null),
 })
-
-const numberOf = (cell: unknown): number | null => (typeof cell === 'number' && Number.isFinite(cell) ? cell : null)
 
 const tooMany = (by: Text, found: number) =>
   new Failure('MethodNotCarried', {

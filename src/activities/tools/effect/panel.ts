@@ -4,7 +4,7 @@ import type { Text } from '../../../domain/language.ts'
 import type { Granularity } from '../../../domain/sales-table.ts'
 import type { FoundSource } from '../find-source.ts'
 import type { ToolSource } from '../tool.ts'
-import { chooseColumn, columnOfRole, type ToolColumn, toolColumns } from '../tool-columns.ts'
+import { chooseColumn, columnOfRole, numberOf, type ToolColumn, toolColumns } from '../tool-columns.ts'
 import type { Choice } from './ask.ts'
 
 /** What was measured in every unit and period, a row each. */
@@ -128,8 +128,6 @@ export const filtersOf = (
   { tool, where = [] }: Pick<PanelAsk, 'tool' | 'where'>,
 ): Filter[] =>
   where.map(({ column, values }) => ({ of: chooseColumn(columns, column, { tool, field: 'where' }).ref, in: values }))
-
-const numberOf = (cell: unknown): number | null => (typeof cell === 'number' && Number.isFinite(cell) ? cell : null)
 
 function checkUnits(units: readonly string[], { tool, treated, known }: PanelAsk & { known: string[] }): void {
   const stranger = treated.values.find((name) => !units.includes(name))

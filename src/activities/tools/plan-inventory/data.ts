@@ -5,7 +5,7 @@ import type { Text } from '../../../domain/language.ts'
 import type { Granularity } from '../../../domain/sales-table.ts'
 import { type FoundSource, findSource } from '../find-source.ts'
 import type { ToolSource } from '../tool.ts'
-import { chooseColumn, columnOfRole, numbersOf, type ToolColumn, toolColumns } from '../tool-columns.ts'
+import { chooseColumn, columnOfRole, numberOf, numbersOf, type ToolColumn, toolColumns } from '../tool-columns.ts'
 import type { InventoryInput } from './input.ts'
 
 /** A product in a warehouse, or everywhere. */
@@ -129,9 +129,6 @@ async function readSeries({ datasets }: ToolSource, { hash, shape }: FoundSource
 }
 
 const keyOf = ({ product, place }: Pick<StockItem, 'product' | 'place'>): string => `${product}\u0000${place ?? ''}`
-
-const numberOf = (cell: CellValue | undefined): number | null =>
-  typeof cell === 'number' && Number.isFinite(cell) ? cell : null
 
 function emptyItem({ product, place }: Pick<StockItem, 'product' | 'place'>, length: number): StockItem {
   const gaps = () => new Array<number | null>(length).fill(null)

@@ -1,9 +1,8 @@
-import type { CellValue } from '../../../domain/dataset/query.ts'
 import type { Granularity } from '../../../domain/sales-table.ts'
 import { isPanel, type PanelData, readPanel } from '../demand/panel-data.ts'
 import { findSource } from '../find-source.ts'
 import type { ToolSource } from '../tool.ts'
-import { columnOfRole, toolColumns } from '../tool-columns.ts'
+import { columnOfRole, numberOf, toolColumns } from '../tool-columns.ts'
 import type { SimulationInput } from './input.ts'
 
 /** What a product sold in a channel, period by period. */
@@ -81,6 +80,3 @@ function emptySeries(product: string, channel: string, length: number): SoldSeri
   const gaps = () => new Array<number | null>(length).fill(null)
   return { product, channel, units: gaps(), revenue: gaps(), cost: gaps(), spend: gaps() }
 }
-
-const numberOf = (cell: CellValue | undefined): number | null =>
-  typeof cell === 'number' && Number.isFinite(cell) ? cell : null
