@@ -24,6 +24,9 @@ export function openCompute(options: ComputeOptions): Compute & { close(): Promi
     idleTimeout: 30_000,
     resourceLimits: { maxOldGenerationSizeMb: maxMegabytes },
   })
+  // Every question has its own answer or failure. What is left for this event has no question any more (an answer that
+  // was under way while its thread was ended) — without a listener it would end the whole process.
+  pool.on('error', () => {})
   return {
     async runTool(job, signal, onPart) {
       const deadline = AbortSignal.timeout(timeoutMs)

@@ -53,3 +53,10 @@ test('one part that fails is the answer of the whole', async () => {
   await expect(compute.runTool(job)).rejects.toMatchObject({ code: 'MethodNotCarried', facts: { en: 'spoilt' } })
   expect(await run('fine')).toBeDefined()
 })
+
+test('an answer that is under way while its thread is ended hurts nobody', async () => {
+  const job = { tool: 'parted', input: 'spoilt', data: null }
+  const endings = await Promise.allSettled(Array.from({ length: 60 }, () => compute.runTool(job)))
+  expect(endings.map((ending) => ending.status)).toEqual(Array(60).fill('rejected'))
+  expect(await run('fine')).toBeDefined()
+}, 60_000)
