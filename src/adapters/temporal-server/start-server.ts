@@ -41,11 +41,11 @@ export interface TemporalServer {
  */
 export async function startTemporalServer(options: StartOptions): Promise<TemporalServer> {
   const { folder } = options
-  if (folder === null) return start(options, null)
+  if (folder === null) return startOnFreePorts(options, null)
   await mkdir(folder, { recursive: true })
   return withLock(join(folder, 'server.lock'), async () => {
     await clearLeftBehind(folder, options.log)
-    const server = await start(options, join(folder, 'temporal.sqlite'))
+    const server = await startOnFreePorts(options, join(folder, 'temporal.sqlite'))
     await writeRunRecord(folder, server.pid, server).catch(async (error: Error) => {
       await server.stop()
       throw error
@@ -66,6 +66,19 @@ async function clearLeftBehind(folder: string, log: Log): Promise<void> {
   })
   await endProcess(record.server)
   await removeRunRecord(folder)
+}
+
+const mostTries = 3
+
+/** Between the choice of a free port and its use — the server chooses some by itself — another program may take it: then once more, with others. */
+async function startOnFreePorts(options: StartOptions, database: string | null, tries = 1): Promise<TemporalServer> {
+  try {
+    return await start(options, database)
+  } catch (error) {
+    const lostPort = error instanceof Failure && /address already in use/i.test(String(error.facts.output))
+    if (!lostPort || tries === mostTries) throw error
+    return startOnFreePorts(options, database, tries + 1)
+  }
 }
 
 async function start(options: StartOptions, database: string | null): Promise<TemporalServer> {

@@ -57,6 +57,17 @@ test('names the port that another program holds', async () => {
   await expect(start({ uiPort: port })).rejects.toMatchObject({ facts: { variable: 'PARLEY_TEMPORAL_UI_PORT' } })
 })
 
+test('chooses other ports when another program was quicker to take one of them', async () => {
+  const folder = tempFolder()
+  const once = join(folder, 'once')
+  const lost = `[ -e ${once} ] || { touch ${once}; echo "listen tcp 127.0.0.1:33659: bind: address already in use" >&2; exit 1; }`
+  const cli = script(folder, 'temporal', `${lost}; exec ${inject('temporalCli')} "$@"`)
+  const server = await start({ cli })
+  expect((await fetch(server.uiUrl)).status).toBe(200)
+  const never = script(folder, 'never', 'echo "bind: address already in use" >&2; exit 1')
+  await expect(start({ cli: never })).rejects.toMatchObject({ code: 'ServerDidNotStart' })
+})
+
 test('says what a server printed that ended at once', async () => {
   const cli = script(tempFolder(), 'temporal', 'echo "no space left" >&2; exit 3')
   const began = Date.now()
