@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** Tests that talk to a Temporal server; the others must not wait for one. */
-const onServer = ['workflows', 'client', 'cli', 'e2e', 'adapters/temporal-server'].map(
+const onServer = ['workflows', 'client', 'cli', 'deployment', 'e2e', 'adapters/temporal-server'].map(
   (room) => `test/${room}/**/*.test.ts`,
 )
 

@@ -1,5 +1,5 @@
 /**
- * Measures the product: `npm run bench -- negotiation|forecast|data|web [--json FILE]`. The figures go to stdout as JSON,
+ * Measures the product: `npm run bench -- negotiation|forecast|data|web|threads [--json FILE]`. The figures go to stdout as JSON,
  * what people read meanwhile to stderr.
  */
 import { writeFile } from 'node:fs/promises'
@@ -7,6 +7,7 @@ import { Command, InvalidArgumentError } from 'commander'
 import { type DataBenchOptions, measureData } from './data/measure.ts'
 import { type ForecastBenchOptions, measureForecast } from './forecast/measure.ts'
 import { type BenchOptions, measureNegotiation, parts } from './negotiation/measure.ts'
+import { measureThreads, type ThreadsBenchOptions } from './threads/measure.ts'
 import { measureWeb, type WebBenchOptions } from './web/measure.ts'
 
 const program = new Command('bench').description('measures the product').showHelpAfterError()
@@ -59,6 +60,15 @@ program
   .option('--json <file>', 'writes the figures there as well')
   .action(async ({ json, ...options }: WebBenchOptions & { json?: string }) => {
     await publish(await measureWeb(options), json)
+  })
+
+program
+  .command('threads')
+  .description('how long a worker and a page are kept waiting while a random forest trains')
+  .option('--quick', 'a look, not a measurement', false)
+  .option('--json <file>', 'writes the figures there as well')
+  .action(async ({ json, ...options }: ThreadsBenchOptions & { json?: string }) => {
+    await publish(await measureThreads(options), json)
   })
 
 await program.parseAsync()

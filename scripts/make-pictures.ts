@@ -3,14 +3,15 @@ import { desktop, openBrowser, phone } from '../test/support/browser.ts'
 import { managerPictures } from './make-pictures/managers.ts'
 import { operationPictures } from './make-pictures/operations.ts'
 import type { Picture } from './make-pictures/picture.ts'
+import { resetPictures } from './make-pictures/resets.ts'
 import { setStage } from './make-pictures/stage.ts'
 
-/** Takes the pictures of the documentation anew: `node scripts/make-pictures.ts [name …]`. A new page adds its list here. */
-const pictures: readonly Picture[] = [...managerPictures, ...operationPictures]
+/** Takes the pictures of the documentation anew: `node scripts/make-pictures.ts [name …]`. A new page adds its list below. */
 
 const folder = fileURLToPath(new URL('../docs/pictures/', import.meta.url))
 const wanted = process.argv.slice(2)
-const { site, manager, strike } = await setStage()
+const { site, manager, strike, house, uiUrl } = await setStage()
+const pictures: readonly Picture[] = [...managerPictures, ...operationPictures, ...resetPictures({ house, uiUrl })]
 const browser = await openBrowser()
 try {
   for (const { name, path, onPhone, isWhole, prepare } of pictures) {

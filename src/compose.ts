@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { DatasetImport, Model, Ports } from './activities/ports.ts'
+import type { DataStore, DatasetImport, Model, Ports } from './activities/ports.ts'
 import { openCompute } from './adapters/compute/compute.ts'
 import { openDatasets } from './adapters/datasets/open-datasets.ts'
 import { openLedger, type WholeLedger } from './adapters/ledger/ledger.ts'
@@ -16,6 +16,8 @@ export interface Doors {
   speaker: string
   /** What the model service can do; tiny calls, never throws. */
   probeModel: ProbedModel['probe']
+  /** The bucket that several machines share; null where data stay in the folder. */
+  dataStore: DataStore | null
   close(): Promise<void>
 }
 
@@ -27,7 +29,7 @@ export interface Doors {
 export async function openDoors(config: Config, threads?: number): Promise<Doors> {
   mkdirSync(config.folder, { recursive: true })
   const ledger = await openLedger(config.databaseUrl)
-  const datasets = await openDatasets({ folder: join(config.folder, 'datasets'), maxBytes: config.maxDataBytes })
+  const { datasets, dataStore } = await openData(config)
   const compute = openCompute({
     workerFile: new URL('./compute-worker.ts', import.meta.url),
     ...(threads === undefined ? {} : { maxThreads: threads }),
@@ -39,6 +41,7 @@ export async function openDoors(config: Config, threads?: number): Promise<Doors
     ledger,
     speaker: speaker.name,
     probeModel: speaker.probe,
+    dataStore,
     close: async () => {
       await speaker.close()
       await compute.close()
@@ -46,6 +49,20 @@ export async function openDoors(config: Config, threads?: number): Promise<Doors
       await ledger.close()
     },
   }
+}
+
+/** The folder's data; with a bucket, those of all machines that share it. */
+async function openData({ folder, maxDataBytes, bucket: settings }: Config) {
+  const place = join(folder, 'datasets')
+  const datasets = openDatasets({ folder: place, maxBytes: maxDataBytes })
+  if (!settings) return { datasets, dataStore: null }
+  // The client of the object store is large; a machine on its own need not wait for it.
+  const [{ openS3Bucket }, { shareDatasets }] = await Promise.all([
+    import('./adapters/datasets/bucket/s3-bucket.ts'),
+    import('./adapters/datasets/bucket/share-datasets.ts'),
+  ])
+  const bucket = openS3Bucket(settings)
+  return { datasets: shareDatasets(datasets, place, bucket), dataStore: bucket }
 }
 
 interface Speaker extends Model {

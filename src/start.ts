@@ -1,5 +1,5 @@
 import { readConfig } from './config.ts'
-import { Failure } from './domain/failures.ts'
+import { runEntry, untilStopped } from './entry.ts'
 import { openMachine } from './machine.ts'
 import { engineDoors, serveWeb, webLogger } from './web/server.ts'
 import { useLogger } from './worker-log.ts'
@@ -10,11 +10,7 @@ async function main(): Promise<void> {
   useLogger(config.logLevel)
   const machine = await openMachine(config, { log: ({ zh, en }) => console.log(`${zh} · ${en}`) })
   const { doors, uiUrl, engine } = machine
-  const stopped = new Promise<Error | null>((resolve) => {
-    process.once('SIGINT', () => resolve(null))
-    process.once('SIGTERM', () => resolve(null))
-    void machine.failed.then(resolve)
-  })
+  const stopped = untilStopped(machine.failed)
   try {
     const { ledger, ports, imports, speaker, probeModel } = doors
     const { datasets } = ports
@@ -43,11 +39,4 @@ const greet = (at: { dashboard: string; link: string | null; temporal: string; s
 试一次 · try it: npm run demo
 停止 · stop: Ctrl-C（协商不会丢失，下次启动后继续 · negotiations go on at the next start）`)
 
-// A native handle may keep the process alive after everything was closed: it is ended by name.
-main().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    console.error(error instanceof Failure ? error.message : error)
-    process.exit(error instanceof Failure && error.class === 'input' ? 2 : 1)
-  },
-)
+runEntry(main)

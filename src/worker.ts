@@ -2,7 +2,7 @@ import { prepareNamespace } from './adapters/temporal-server/prepare-namespace.t
 import { connectEngine } from './client/connect.ts'
 import { openDoors } from './compose.ts'
 import { readConfig } from './config.ts'
-import { Failure } from './domain/failures.ts'
+import { runEntry, untilStopped } from './entry.ts'
 import { startWorker } from './machine.ts'
 import { useLogger } from './worker-log.ts'
 
@@ -19,16 +19,10 @@ async function main(): Promise<void> {
   const doors = await openDoors(config)
   const worker = await startWorker(config, way, doors)
   console.log(`worker ready: ${way.connection.address}, task queue ${config.taskQueue}, model ${doors.speaker}`)
-  await new Promise((resolve) => {
-    process.once('SIGINT', resolve)
-    process.once('SIGTERM', resolve)
-    void worker.failed.then(resolve)
-  })
+  const failure = await untilStopped(worker.failed)
   await worker.close()
   await doors.close()
+  if (failure) throw failure
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Failure ? error.message : error)
-  process.exit(error instanceof Failure && error.class === 'input' ? 2 : 1)
-})
+runEntry(main)

@@ -44,9 +44,11 @@ const entries = [
   'compose.ts',
   'compute-worker.ts',
   'create-worker.ts',
+  'entry.ts',
   'machine.ts',
   'worker-log.ts',
   'config.ts',
+  'settings-schema.ts',
 ]
 
 interface Import {

@@ -22,6 +22,26 @@ describe('the configuration', () => {
     expect(config.model.baseUrl).toBeUndefined()
   })
 
+  test('reads where data are shared', () => {
+    expect(readConfig(nothing).bucket).toBeUndefined()
+    const PARLEY_DATA_BUCKET = 's3://sales-data/parley'
+    expect(readConfig({ ...nothing, PARLEY_DATA_BUCKET }).bucket).toEqual({
+      bucket: 'sales-data',
+      prefix: 'parley/',
+      region: 'us-east-1',
+    })
+    const keys = { AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret', AWS_REGION: 'cn-north-1' }
+    const AWS_ENDPOINT_URL_S3 = 'http://store:9000'
+    expect(readConfig({ ...nothing, ...keys, AWS_ENDPOINT_URL_S3, PARLEY_DATA_BUCKET: 's3://sales' }).bucket).toEqual({
+      bucket: 'sales',
+      prefix: '',
+      region: 'cn-north-1',
+      endpoint: AWS_ENDPOINT_URL_S3,
+      credentials: { accessKeyId: 'id', secretAccessKey: 'secret' },
+    })
+    expect(problems({ PARLEY_DATA_BUCKET: 'sales' })).toContain('PARLEY_DATA_BUCKET')
+  })
+
   test('says everything that is wrong at once', () => {
     const message = problems({
       PARLEY_WEB_PORT: '99999',

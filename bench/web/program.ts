@@ -16,7 +16,7 @@ export interface ProcessFacts {
   cpuMs: number
 }
 
-const patienceMs = 60_000
+const patienceMs = 180_000
 
 /** Starts a program that prints its address as the first thing it has to say. @throws {Error} when it does not */
 export async function startProgram(file: string, settings: Record<string, string>): Promise<Program> {

@@ -30,14 +30,19 @@ export async function openExamples() {
     return found
   }
 
-  const run = async (tool: Tool, { data, with: others = [], params }: Example): Promise<Outcome> => {
+  /** What the tool is given to work on. @throws {Failure} what the reading refuses */
+  const read = async (tool: Tool, { data, with: others = [], params }: Example) => {
     const sources: Dataset[] = []
     for (const name of [data, ...others]) sources.push(await bringIn(name))
     const [main] = sources as [Dataset]
+    const input = parseToolInput(tool, params)
+    return { input, data: await tool.read(input, { hash: main.hash, sources, datasets, now }) }
+  }
+
+  const run = async (tool: Tool, example: Example): Promise<Outcome> => {
     try {
-      const input = parseToolInput(tool, params)
-      const read = await tool.read(input, { hash: main.hash, sources, datasets, now })
-      return { finding: tool.run(input, structuredClone(read)) }
+      const { input, data } = await read(tool, example)
+      return { finding: tool.run(input, structuredClone(data)) }
     } catch (error) {
       if (!(error instanceof Failure)) throw error
       const { code, facts } = error
@@ -50,5 +55,5 @@ export async function openExamples() {
     await rm(folder, { recursive: true, force: true })
   }
 
-  return { run, close }
+  return { read, run, close }
 }

@@ -1,6 +1,7 @@
 import type { Tool } from '../../src/activities/tools/tool.ts'
 import type { FigureDraft, Finding, Table } from '../../src/domain/evidence.ts'
 import type { Language } from '../../src/domain/language.ts'
+import { columnWriter } from '../../src/domain/numbers/table-column.ts'
 import type { Example } from './examples.ts'
 import { inputTable } from './inputs.ts'
 import { code, plain, shortNumber, table } from './markdown.ts'
@@ -125,20 +126,19 @@ function figureTable(figures: readonly FigureDraft[], language: Language): strin
 function dataTable({ columns, rows }: Table, language: Language): string {
   const shown = columns.slice(0, most.columns)
   const more = (all: readonly unknown[], limit: number) => (all.length > limit ? ['…'] : [])
-  const cell = (value: string | number | null | undefined, i: number): string => {
-    if (value === null || value === undefined) return ''
-    if (typeof value === 'string') return plain(value)
-    return columns[i]?.unit === 'share' ? `${shortNumber(value * 100)}%` : shortNumber(value)
-  }
+  const writers = shown.map(({ unit }, i) =>
+    columnWriter(
+      rows.map((row) => row[i]),
+      unit,
+      { language },
+    ),
+  )
   return table(
     [...shown.map(({ label }) => plain(label[language])), ...more(columns, most.columns)],
     [
       ...rows
         .slice(0, most.rows)
-        .map((row) => [
-          ...row.slice(0, most.columns).map((value, i) => cell(value, i)),
-          ...more(columns, most.columns),
-        ]),
+        .map((row) => [...writers.map((write, i) => plain(write(row[i]))), ...more(columns, most.columns)]),
       ...(rows.length > most.rows ? [shown.map((_, i) => (i === 0 ? `… (${rows.length})` : ''))] : []),
     ],
   )

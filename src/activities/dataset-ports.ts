@@ -8,7 +8,7 @@ import type {
   RowsAnswer,
   RowsQuery,
 } from '../domain/dataset/query.ts'
-import type { DataShape } from '../domain/dataset/shape.ts'
+import type { DataShape, Loss } from '../domain/dataset/shape.ts'
 import type { CleanOptions, ImportOptions, JoinOptions, QueryImport } from '../domain/dataset/sources.ts'
 import type { Dataset, SalesTable } from '../domain/sales-table.ts'
 
@@ -58,10 +58,24 @@ export interface DatasetImport {
    * @throws {Failure} `NoSuchDataset`, `NoSuchColumn`, `BadData`; `BadCleaning` for a version that was not imported
    */
   reread(hash: string, options: Pick<ImportOptions, 'roles' | 'sheet'>): Promise<Dataset>
+  /**
+   * The rows of an imported version that were set aside, kind by kind: the numbers of up to `most` of each, and how many
+   * there are. A version knows the first few; for more of them its source is read again.
+   *
+   * @throws {Failure} `NoSuchDataset`, `DamagedDataset`
+   */
+  rejected(hash: string, most: number): Promise<Loss[]>
   /** Runs a query in a read-only transaction of PostgreSQL and stores its answer. @throws {Failure} `QueryFailed`, `BadData` */
   importQuery(query: QueryImport): Promise<Dataset>
   /** Carries out steps on a copy of the rows: a new version, with what each step changed. @throws {Failure} `NoSuchColumn`, `BadCleaning` */
   clean(hash: string, options: CleanOptions): Promise<Dataset>
   /** Joins further sources to the first, many rows to one. @throws {Failure} `CannotJoin` */
   join(hashes: string[], options?: JoinOptions): Promise<Dataset>
+}
+
+/** Where several machines share their data. */
+export interface DataStore {
+  name: string
+  /** Writes something small and reads it back. @throws {Failure} `DataStoreUnavailable`, `DataStoreRefused` */
+  probe(): Promise<void>
 }

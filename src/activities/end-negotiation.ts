@@ -67,10 +67,23 @@ export const createEndNegotiation = ({ ledger, now }: EndPorts) =>
     const proposal = content?.proposal ?? emptyPlan
     const spoken =
       message?.kind === 'message' && message.content.purpose === 'final' ? message.content.text : proposal.summary
+    const text = content ? markFinal(spoken) : await nothingSettled(ledger, negotiationId, outcome)
     const strategy = { negotiationId, runId, proposal, hash: content?.hash ?? '', outcome, publishedAt: at }
-    await ledger.publishStrategy({ ...strategy, text: markFinal(spoken) })
+    await ledger.publishStrategy({ ...strategy, text })
     const place = { negotiationId, runId, seq, round, item, seat: null, headline: outcome }
     const proposalHash = content?.hash ?? null
-    const status = { status: endings[outcome], outcome, round, item, proposalHash, attention: null }
+    const status = {
+      status: content ? endings[outcome] : 'stopped',
+      outcome,
+      round,
+      item,
+      proposalHash,
+      attention: null,
+    }
     await ledger.writeEntry({ ...place, kind: 'ending', content: { outcome, by, note } }, at, { status })
   }
+
+async function nothingSettled(ledger: EndPorts['ledger'], negotiationId: string, outcome: Outcome): Promise<string> {
+  const row = await ledger.negotiation(negotiationId)
+  return composeFinal(null, outcome, row?.brief.language ?? 'zh').text
+}

@@ -3,6 +3,7 @@ import type { ChatMessage, ToolCallMessage, ToolDeclaration } from '../domain/ch
 import type { NamedVersion } from '../domain/dataset/lineage.ts'
 import type { Entry, EntryKind, EntryOf, NewEntry } from '../domain/entry.ts'
 import type { Finding } from '../domain/evidence.ts'
+import type { FailureCode } from '../domain/failures.ts'
 import type { Negotiation } from '../domain/negotiation.ts'
 import type { Proposal } from '../domain/proposal.ts'
 import type { Dataset } from '../domain/sales-table.ts'
@@ -40,6 +41,26 @@ export interface Model {
    * @throws {Failure} of the model's part of the failure list; `ModelRateLimited` with `waitSeconds`
    */
   ask(request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer>
+}
+
+/** What was found out about a model; null where it could not be told. */
+export interface Capabilities {
+  host: string
+  model: string
+  isReachable: boolean
+  isKeyAccepted: boolean | null
+  isModelKnown: boolean | null
+  /** What the service lists, where it does. */
+  models: string[]
+  /** How the model calls tools; `none`: it was told to and did not. */
+  tools: 'tools' | 'plain-tools' | 'none' | null
+  /** The strictest form of JSON answer it takes, and whether what came was that JSON. */
+  answer: { form: string; isKept: boolean } | null
+  /** A JSON form and tools work in one request. */
+  isBothAtOnce: boolean | null
+  usage: Usage
+  /** What stood in the way. */
+  problem: { code: FailureCode; facts: Record<string, unknown> } | null
 }
 
 export type CallOutcome = 'started' | 'answered' | 'failed'
@@ -125,7 +146,7 @@ export interface LedgerWriter {
   /**
    * Writes an entry; one that this run wrote already is returned as it is. The first row of a new run marks the rows of
    * older runs with the same or a later seq as superseded; a late row of an old run is born superseded; what lies below
-   * the newer run's first row is their shared past and stands.
+   * the newer run's first row is their shared past and stands. With its first row the negotiation is talking again.
    * @throws {Failure} `NoSuchNegotiation`, `UnfitRecord`
    */
   writeEntry(entry: NewEntry, at: string, along?: Along): Promise<Entry>
@@ -150,6 +171,10 @@ export interface NegotiationFilter {
   startedBy?: string
   /** Stands in the objective or in the id. */
   text?: string
+  /** The schedule that began it. */
+  schedule?: string
+  /** What the name of its data, or of a source beside them, begins with. */
+  dataName?: string
 }
 
 export interface LedgerReader {
@@ -171,6 +196,7 @@ export interface LedgerReader {
   entry(negotiationId: string, seq: number): Promise<Entry | null>
   verdicts(negotiationId: string): Promise<VerdictRow[]>
   calls(negotiationId: string): Promise<ModelCall[]>
+  /** What the newest run published; null while it has not, also where an older run had. */
   strategy(negotiationId: string): Promise<Strategy | null>
   datasets(): Promise<Dataset[]>
   /** Every version of a name, or of all names, the newest first. */

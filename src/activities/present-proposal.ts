@@ -4,7 +4,7 @@ import { numberContext } from '../agents/number-context.ts'
 import type { EntryOf, ProposalContent } from '../domain/entry.ts'
 import { Failure } from '../domain/failures.ts'
 import { sealProposal } from '../domain/hash.ts'
-import { checkLimits } from '../domain/limit.ts'
+import { checkLimits, idleLimits } from '../domain/limit.ts'
 import { checkNumbers } from '../domain/numbers/check-numbers.ts'
 import { countNumerals } from '../domain/numbers/count-numerals.ts'
 import { mergeProposal, proposalTexts } from '../domain/proposal.ts'
@@ -34,16 +34,19 @@ type Place = Parameters<typeof sealProposal>[0]
 
 function sealed(record: MeetingRecord, { messageSeq, baseSeq, item }: PresentInput, place: Place): ProposalContent {
   const draft = record.messages.find((message) => message.seq === messageSeq)?.content.draft
-  if (!draft) throw new Failure('MalformedAnswer', { found: 'no proposal' })
+  if (!draft) throw new Failure('MalformedAnswer')
   const base = record.proposals.find((entry) => entry.seq === baseSeq)?.content.proposal ?? null
   const proposal = mergeProposal(base, draft, item)
   const context = numberContext(record, [proposal, record.proposals.at(-1)?.content.proposal])
   const checks = proposalTexts(proposal).map(({ where, text }) => ({ where, sentences: checkNumbers(text, context) }))
+  const limits = standingLimits(record)
+  const idle = idleLimits(proposal, limits, record.products)
   return {
     proposal,
     ...sealProposal(place, proposal),
     messageSeq,
-    violations: checkLimits(proposal, standingLimits(record)),
+    violations: checkLimits(proposal, limits),
+    ...(idle.length > 0 ? { idleLimits: idle } : {}),
     checks: checks.filter(({ sentences }) => sentences.some((sentence) => sentence.numerals.length > 0)),
   }
 }

@@ -23,8 +23,15 @@ export function boundEvidence(evidence: readonly Evidence[], maxChars = promptBo
   return size > maxChars ? trimFigures(kept, maxChars) : kept
 }
 
-/** What every item rests on: sizes, trends and forecasts are cut last. */
-const core = new Set(['load_sales_data', 'describe_sales', 'measure_trend', 'forecast_sales'])
+/** What every item rests on: sizes, trends, forecasts, what the plan would bring and what the last one did are cut last. */
+const core = new Set([
+  'load_sales_data',
+  'describe_sales',
+  'measure_trend',
+  'forecast_sales',
+  'simulate_plan',
+  'evaluate_effect',
+])
 
 function trimFigures(evidence: readonly Evidence[], maxChars: number): Evidence[] {
   const further = evidence.filter(({ tool }) => !core.has(tool))

@@ -1,4 +1,4 @@
-import { type Evidence, evidenceSchema } from '../domain/evidence.ts'
+import { type Cell, type Evidence, evidenceSchema } from '../domain/evidence.ts'
 import type { Language } from '../domain/language.ts'
 import { boundEvidence } from './bounds.ts'
 
@@ -14,10 +14,15 @@ export function writeEvidence(evidence: Evidence, language: Language): string {
     tables: tables.map(({ title, columns, rows }) => ({
       title: title[language],
       columns: columns.map((column) => column.label[language]),
-      rows,
+      rows: rows.map((row) => row.map((cell) => bareCell(cell, language))),
     })),
     caveats: caveats.map((caveat) => caveat.text[language]),
   })
+}
+
+function bareCell(cell: Cell, language: Language): string | number | null {
+  if (typeof cell !== 'object' || cell === null) return cell
+  return 'value' in cell ? cell.value : cell[language]
 }
 
 /** Further digits say nothing to a reader, and every one is paid. */

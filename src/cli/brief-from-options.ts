@@ -52,8 +52,8 @@ export function briefFromOptions(options: BriefOptions, { dataset, sources = [],
   }
   const parsed = briefSchema.safeParse(given)
   if (parsed.success) return parsed.data
-  const { zh, en } = issuesText(parsed.error.issues, { raw: given, names: optionNames, rules })
-  throw new Failure('BadBrief', { found: en, zh, en })
+  const { zh, en } = issuesText(parsed.error.issues, { raw: given, names: optionNames })
+  throw new Failure('BadBrief', { zh, en })
 }
 
 /** The options behind the fields of a brief. */
@@ -66,10 +66,6 @@ const optionNames = {
   budget: '--budget-tokens',
   maxRounds: '--max-rounds',
   model: '--model',
-}
-const rules = {
-  'a period is 2026, 2026-12 or 2026-Q4': '应写成 2026、2026-12 或 2026-Q4',
-  'the soft line lies above the hard line': '软线高于硬线',
 }
 
 const pinned = ({ hash, name }: Dataset): PinnedDataset => ({ hash, name })

@@ -2,13 +2,13 @@ import { type CleaningStep, cleaningStepSchema } from '../domain/dataset/cleanin
 import { Failure } from '../domain/failures.ts'
 import { oneLine } from './plain.ts'
 
-const forms =
-  'deduplicate; fill COLUMN previous|linear|zero|month-median; cap COLUMN iqr|mad [K]; keep-outliers COLUMN; drop-rows 3,5-9; drop CODE [COLUMN]; unify COLUMN'
+const formsWith = (column: string, code: string) =>
+  `deduplicate; fill ${column} previous|linear|zero|month-median; cap ${column} iqr|mad [K]; keep-outliers ${column}; drop-rows 3,5-9; drop ${code} [${column}]; unify ${column}`
 
 const badStep = (given: string): Failure =>
   new Failure('BadUsage', {
-    zh: `看不懂步骤“${oneLine(given, 80)}”。写法：${forms}。`,
-    en: `Cannot read the step "${oneLine(given, 80)}". Write one of: ${forms}.`,
+    zh: `看不懂步骤“${oneLine(given, 80)}”。写法：${formsWith('列名', '问题代码')}。`,
+    en: `Cannot read the step "${oneLine(given, 80)}". Write one of: ${formsWith('COLUMN', 'CODE')}.`,
   })
 
 const MAX_RANGE = 100_000

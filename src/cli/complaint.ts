@@ -1,3 +1,4 @@
+import { foreignText } from '../domain/failure-kinds/foreign-text.ts'
 import { describeFailure, Failure } from '../domain/failures.ts'
 import { plainText } from '../domain/plain-text.ts'
 import { indent, type Pen } from './pen.ts'
@@ -17,7 +18,8 @@ export function complain(pen: Pen, asked: Asked, error: unknown): string {
     const found = plainText(describeFailure(error.code, plainValue(factsOf(error)), language))
     return [head, indent(found), indent(colours.dim(`(${error.code})`))].join('\n')
   }
-  const found = plainText(error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 500)
+  const said = plainText(error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 500)
+  const found = foreignText(said)[language]
   const next = say(
     '这是意料之外的错误。设置 PARLEY_LOG_LEVEL=debug 后重试，可以看到细节。',
     'This was not expected. Try again with PARLEY_LOG_LEVEL=debug to see the details.',

@@ -1,4 +1,4 @@
-import type { DatasetImport, Ledger, Ports } from '../activities/ports.ts'
+import type { DataStore, DatasetImport, Ledger, Ports } from '../activities/ports.ts'
 import type { Tool } from '../activities/tools/tool.ts'
 import type { Engine } from '../client/connect.ts'
 import type { HistoryJson } from '../client/history-json.ts'
@@ -48,6 +48,7 @@ export interface Doors {
   ledger: Ledger
   speaker: string
   probeModel(): Promise<ModelFindings>
+  dataStore: DataStore | null
   close(): Promise<void>
 }
 

@@ -36,7 +36,7 @@ function parseJson(text: string, file: string): unknown {
     return JSON.parse(text.replace(/^\ufeff/, ''))
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error)
-    throw badFile(file, { zh: `不是 JSON（${found}）`, en: `it is not JSON (${found})` })
+    throw badFile(file, { zh: `不是 JSON（原文：${found}）`, en: `it is not JSON (${found})` })
   }
 }
 

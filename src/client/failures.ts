@@ -6,7 +6,7 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
-import { Failure, isFailureCode } from '../domain/failures.ts'
+import { Failure, failureFrom, isFailureCode } from '../domain/failures.ts'
 
 /** gRPC status codes that say the server could not be reached or did not answer in time. */
 const unavailable = 14
@@ -18,7 +18,7 @@ export function toFailure(error: unknown, { id, address }: { id: string; address
   if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
     const { type, details } = error.cause
     if (type && isFailureCode(type))
-      return new Failure(type, (details?.[0] ?? {}) as Record<string, unknown>, { cause: error })
+      return failureFrom(type, (details?.[0] ?? {}) as Record<string, unknown>, { cause: error })
   }
   if (error instanceof WorkflowExecutionAlreadyStartedError) return new Failure('NegotiationExists', { id })
   if (error instanceof WorkflowNotFoundError) return new Failure('NoSuchNegotiation', { id }, { cause: error })

@@ -1,3 +1,4 @@
+import { foreignText } from '../domain/failure-kinds/foreign-text.ts'
 import { Failure } from '../domain/failures.ts'
 
 /** A history as the Temporal UI downloads it, as far as we look into it. */
@@ -18,12 +19,20 @@ export interface HistoryEventJson {
 export function readHistoryJson(text: string, file: string): HistoryJson {
   const history = parse(text, file)
   const events = (history as Partial<HistoryJson> | null)?.events
-  if (!Array.isArray(events) || events.length === 0) throw new Failure('BadHistory', { file, found: 'no events' })
+  if (!Array.isArray(events) || events.length === 0)
+    throw new Failure('BadHistory', { file, zh: '里面没有事件', en: 'it has no events' })
   const odd = events.findIndex((event) => typeof event?.eventId !== 'string' || typeof event?.eventType !== 'string')
-  if (odd >= 0) throw new Failure('BadHistory', { file, found: `events[${odd}]: no eventId or eventType` })
+  if (odd >= 0) {
+    throw new Failure('BadHistory', {
+      file,
+      zh: `events[${odd}] 没有 eventId 或 eventType`,
+      en: `events[${odd}] has no eventId or eventType`,
+    })
+  }
   const [first] = events
   if (first && nameOfType(first) !== 'WorkflowExecutionStarted') {
-    throw new Failure('BadHistory', { file, found: `it begins with ${nameOfType(first)}` })
+    const type = nameOfType(first)
+    throw new Failure('BadHistory', { file, zh: `它以 ${type} 开头`, en: `it begins with ${type}` })
   }
   return { events }
 }
@@ -32,7 +41,7 @@ function parse(text: string, file: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new Failure('BadHistory', { file, found: (error as Error).message.slice(0, 200) }, { cause: error })
+    throw new Failure('BadHistory', { file, ...foreignText((error as Error).message.slice(0, 200)) }, { cause: error })
   }
 }
 

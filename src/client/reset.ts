@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { defaultPayloadConverter } from '@temporalio/common'
-import type { temporal } from '@temporalio/proto'
 import proto from '@temporalio/proto'
 import { Failure } from '../domain/failures.ts'
 import type { Engine } from './connect.ts'
 import { toFailure } from './failures.ts'
 import { slugOf, workflowIdOf } from './ids.ts'
+import { type RecordedStep, recordedSteps } from './recorded-steps.ts'
 
 export interface ResetOptions {
   id: string
@@ -31,7 +30,7 @@ export async function resetBeforeRound(
   try {
     const handle = client.workflow.getHandle(workflowId)
     const { events } = await handle.fetchHistory()
-    const eventId = startOfRound(events ?? [], beforeRound)
+    const eventId = startOfRound(recordedSteps(events ?? []), beforeRound)
     if (eventId === null) throw new Failure('NoSuchRound', { id: slugOf(id), round: beforeRound })
     const { runId } = await client.workflowService.resetWorkflowExecution({
       namespace,
@@ -47,18 +46,8 @@ export async function resetBeforeRound(
   }
 }
 
-type HistoryEvent = temporal.api.history.v1.IHistoryEvent
-
 /** The workflow task that scheduled the first model call of a round. */
-function startOfRound(events: readonly HistoryEvent[], round: number) {
-  for (const event of events) {
-    const scheduled = event.activityTaskScheduledEventAttributes
-    const payload = scheduled?.input?.payloads?.[0]
-    if (!scheduled || !payload || !firstSteps.has(scheduled.activityType?.name ?? '')) continue
-    const input = defaultPayloadConverter.fromPayload<{ round?: number }>(payload)
-    if (input?.round === round) return scheduled.workflowTaskCompletedEventId ?? null
-  }
-  return null
-}
+const startOfRound = (steps: readonly RecordedStep[], round: number) =>
+  steps.find(({ activity, input }) => firstSteps.has(activity) && input.round === round)?.taskEventId ?? null
 
 const firstSteps = new Set(['speak', 'composeFinalAnswer'])

@@ -18,7 +18,7 @@ export const chartSchema = z.discriminatedUnion('kind', [
   z.object({
     ...base,
     kind: z.literal('bar'),
-    categories: z.array(z.string()),
+    categories: z.array(z.union([z.string(), textSchema])),
     series: z.array(z.object({ name: textSchema, values })),
   }),
   /** One value a pair, such as correlations; from −1 to 1 unless `range` says otherwise. */

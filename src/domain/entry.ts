@@ -67,6 +67,8 @@ export const proposalContentSchema = z.object({
   /** The message it was drafted in. */
   messageSeq: z.number().int(),
   violations: z.array(violationSchema),
+  /** Limits that name something which neither the data nor the plan has. */
+  idleLimits: z.array(limitSchema).optional(),
   checks: z.array(z.object({ where: z.string(), sentences: z.array(checkedSentenceSchema) })),
 })
 export type ProposalContent = z.infer<typeof proposalContentSchema>

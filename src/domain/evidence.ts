@@ -22,9 +22,20 @@ export type Figure = z.infer<typeof figureSchema>
 /** A figure as a tool states it, before its evidence has a number. */
 export type FigureDraft = Omit<Figure, 'id'>
 
-export const cellSchema = z.union([z.string(), z.number(), z.null()])
+/** A name from the data, a word of ours in both languages, a number of the column's kind or, with its own unit, of another. */
+export const cellSchema = z.union([
+  z.string(),
+  z.number(),
+  z.null(),
+  z.strictObject({ value: z.number(), unit: unitSchema }),
+  textSchema,
+])
+export type Cell = z.infer<typeof cellSchema>
+export const isNumeric = (cell: Cell | undefined): boolean =>
+  typeof cell === 'number' || (typeof cell === 'object' && cell !== null && 'value' in cell)
 export const tableSchema = z.object({
   title: textSchema,
+  /** What a column's numbers are; without it they are written with the digits the tool gave, as a statistics program prints them. */
   columns: z.array(z.object({ key: z.string(), label: textSchema, unit: unitSchema.optional() })),
   /** One array a row, in the order of the columns. */
   rows: z.array(z.array(cellSchema)),

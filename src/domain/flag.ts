@@ -2,11 +2,11 @@ import type { Entry } from './entry.ts'
 import { formatLimit } from './limit.ts'
 import type { CheckedSentence } from './number-check.ts'
 
-/** Something a person must see before they approve: a broken limit, or a figure without a source. */
+/** Something a person must see before they approve: a broken limit, one that binds nothing, or a figure without a source. */
 export interface Flag {
   seq: number
   round: number
-  kind: 'limit' | 'figure'
+  kind: 'limit' | 'idle-limit' | 'figure'
   /** The lever or the text it stands in: `Product_C`, `levers[0].because`, `message`. */
   where: string
   /** The limit, or the sentence the numeral stands in. */
@@ -19,11 +19,18 @@ export function flagsOf(entry: Entry): Flag[] {
   const { seq, round } = entry
   if (entry.kind === 'message') return figureFlags({ seq, round }, 'message', entry.content.check)
   if (entry.kind !== 'proposal') return []
-  const { violations, checks } = entry.content
+  const { violations, idleLimits = [], checks } = entry.content
   const limits = violations.map(({ limit, found, target }): Flag => {
     return { seq, round, kind: 'limit', where: target ?? 'total', rule: formatLimit(limit), found: String(found) }
   })
-  return [...limits, ...checks.flatMap(({ where, sentences }) => figureFlags({ seq, round }, where, sentences))]
+  const idle = idleLimits.map((limit): Flag => {
+    return { seq, round, kind: 'idle-limit', where: limit.target ?? '', rule: formatLimit(limit), found: '' }
+  })
+  return [
+    ...limits,
+    ...idle,
+    ...checks.flatMap(({ where, sentences }) => figureFlags({ seq, round }, where, sentences)),
+  ]
 }
 
 const figureFlags = (

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { Failure } from './failures.ts'
+import type { Language, Text } from './language.ts'
+import { plain } from './numbers/format.ts'
 import type { Lever, Proposal } from './proposal.ts'
 
 /** Something a limit can bind. `budget` is the sum of all budget lines; the others hold for every lever of the kind. */
@@ -66,6 +68,28 @@ export function formatLimit({ metric, target, op, value }: Limit): string {
   return `${metric}${target ? `[${target}]` : ''}${op}${value}${unit}`
 }
 
+const metricNames: Record<LimitMetric, Text> = {
+  discount: { zh: '折扣', en: 'discount' },
+  budget: { zh: '预算', en: 'budget' },
+  'price-change': { zh: '调价', en: 'price change' },
+  stock: { zh: '库存', en: 'stock' },
+}
+
+/**
+ * A limit as people read it. What they may copy and type stays `formatLimit`.
+ *
+ * @example sayLimit({ metric: 'budget', target: 'Online', op: '<=', value: 20000 }, 'zh') // => '预算（Online）≤ 20,000'
+ * @example sayLimit({ metric: 'discount', op: '<=', value: 5 }, 'en')                     // => 'discount ≤ 5%'
+ */
+export function sayLimit({ metric, target, op, value }: Limit, language: Language): string {
+  const sign = op === '<=' ? '≤' : '≥'
+  const unit = metric === 'discount' || metric === 'price-change' ? '%' : ''
+  const number = `${plain(value, language, { maximumFractionDigits: 6 })}${unit}`
+  const name = metricNames[metric][language]
+  if (!target) return `${name} ${sign} ${number}`
+  return language === 'zh' ? `${name}（${target}）${sign} ${number}` : `${name} of ${target} ${sign} ${number}`
+}
+
 const boundKinds: Record<LimitMetric, Lever['kind'][]> = {
   discount: ['discount', 'bundle'],
   budget: ['budget'],
@@ -87,6 +111,20 @@ export function checkLimits(proposal: Pick<Proposal, 'levers'>, limits: readonly
       .filter((lever) => breaks(lever.value, limit))
       .map((lever) => ({ limit, found: lever.value, target: lever.target }))
   })
+}
+
+/**
+ * Limits that bind nothing: they name something that neither the data nor the plan has. Of a budget's lines only a plan
+ * that has some can tell.
+ */
+export function idleLimits(
+  { levers }: Pick<Proposal, 'levers'>,
+  limits: readonly Limit[],
+  products: readonly string[],
+): Limit[] {
+  const names = new Set([...products, ...levers.map(({ target }) => target)])
+  const hasLines = levers.some(({ kind }) => kind === 'budget')
+  return limits.filter(({ metric, target }) => target && !names.has(target) && (metric !== 'budget' || hasLines))
 }
 
 const breaks = (value: number, { op, value: bound }: Limit) =>

@@ -139,7 +139,9 @@ export function refuseVerdict(table: Negotiation, verdict: Verdict): Failure | n
     table.receipts.find((receipt) => receipt.proposalHash === verdict.proposalHash) ?? decisionOf(table, verdict.round)
   if (decided) return new Failure('AlreadyDecided', { round: decided.round, by: decided.by, at: decided.at })
   if (table.open && (verdict.round !== table.open.round || verdict.proposalHash !== table.open.hash)) {
-    return new Failure('StaleVerdict', { givenRound: verdict.round, openRound: table.open.round })
+    const { round: openRound, hash: openHash } = table.open
+    const given = { givenRound: verdict.round, givenHash: verdict.proposalHash }
+    return new Failure('StaleVerdict', { ...given, openRound, openHash })
   }
   if (table.status !== 'waiting') return new Failure('NothingToDecide', { status: table.status })
   return null
@@ -189,12 +191,13 @@ export function resume(table: Negotiation): Negotiation {
   }
 }
 
-/** More tokens: both lines move up; a run that stood at the soft line goes on. */
+/** More tokens: both lines move up; a run that stood at one of them goes on. */
 export function extendBudget(table: Negotiation, tokens: number): Negotiation {
   const { softTokens, hardTokens } = table.budget
   const budget = { softTokens: softTokens + tokens, hardTokens: hardTokens + tokens }
   const extended = { ...table, budget, withoutModel: false }
-  return table.attention?.code === 'BudgetSoftLine' ? { ...extended, status: 'talking', attention: null } : extended
+  const stoodAtLine = table.attention?.code === 'BudgetSoftLine' || table.attention?.code === 'BudgetHardLine'
+  return stoodAtLine ? { ...extended, status: 'talking', attention: null } : extended
 }
 
 /**
@@ -210,6 +213,9 @@ export const askToEnd = (table: Negotiation, ending: NonNullable<Negotiation['en
 /** Whether the item under way is to be left for the FINAL ANSWER. */
 export const isCalledOff = (table: Negotiation): boolean =>
   table.ending !== null && (currentItem(table) !== 'final' || table.withoutModel)
+
+/** Whether the FINAL ANSWER would be empty: nothing was approved, and no model may be asked any more. */
+export const hasNothingToSay = (table: Negotiation): boolean => table.base === null && table.withoutModel
 
 /** Leaves the rest of the agenda. */
 export const goToFinal = (table: Negotiation): Negotiation => ({

@@ -33,6 +33,8 @@ export interface Playbook {
   close(): Promise<void>
 }
 
+const keepAliveMs = 120_000
+
 interface House {
   queue: FaultQueue
   log: ReturnType<typeof requestLog>
@@ -50,6 +52,8 @@ export async function startPlaybook({
   const server = createServer((request, response) => {
     void handle(house, request, response)
   })
+  // A connection that the server closes just as the client uses it again fails a call: the client is to close it first.
+  server.keepAliveTimeout = keepAliveMs
   await listen(server, port, host)
   const bound = (server.address() as AddressInfo).port
   return {

@@ -6,6 +6,7 @@ import type { Asked } from './protocol/request.ts'
 import { type Findings, readFindings } from './reading/findings.ts'
 import { periodsUntil } from './reading/period.ts'
 import { productsInFocus } from './reading/thresholds.ts'
+import { planSimulation, trialSimulation } from './simulation-calls.ts'
 import { voices } from './words/voices.ts'
 
 export interface ToolCall {
@@ -30,8 +31,10 @@ export function nextCalls(view: MeetingView, { messages, tools }: Pick<Asked, 'm
   const { task } = view
   if (task.toolCallsLeft <= 0 || tools.length === 0 || task.repair || task.purpose === 'final') return []
   const made = callsMade(messages)
-  for (const step of wantedSteps(view)) {
-    const calls = step.flatMap((wanted) => {
+  const isRefused = (name: string, input: Record<string, unknown>) =>
+    made.has(signature(name, input)) && !isKnown(view, name, input)
+  for (const step of wantedSteps(view, isRefused)) {
+    const calls = step().flatMap((wanted) => {
       const tool = tools.find(({ name }) => name === wanted.name)
       if (!tool) return []
       const input = allowed(wanted.input, tool)
@@ -48,7 +51,7 @@ export function nextCalls(view: MeetingView, { messages, tools }: Pick<Asked, 'm
 interface Wanted {
   name: string
   input: Record<string, unknown>
-  why: 'load' | 'describe' | 'trend' | 'forecast' | 'closer' | 'strict' | 'further'
+  why: 'load' | 'describe' | 'trend' | 'forecast' | 'closer' | 'strict' | 'further' | 'trial' | 'simulate'
   /** Only worth making with exactly this input. */
   isExtra?: boolean
 }
@@ -78,11 +81,16 @@ const allowed = (input: Record<string, unknown>, { parameters }: ToolDeclaration
   return Object.fromEntries(Object.entries(input).filter(([key]) => known.includes(key)))
 }
 
+/** Whether the call was made in this turn and brought nothing. */
+type IsRefused = (name: string, input: Record<string, unknown>) => boolean
+
 /** What is to be called, in steps: what a step finds decides how the next one asks. */
-function wantedSteps(view: MeetingView): Wanted[][] {
+function wantedSteps(view: MeetingView, isRefused: IsRefused): (() => Wanted[])[] {
   const { task, evidence } = view
+  const simulated = () => simulatedOf(planSimulation(view, isRefused), 'simulate')
   const isBringing = task.purpose === 'open' || (evidence.length === 0 && task.purpose !== 'challenge')
-  if (!isBringing) return []
+  // What the manager's questions took back from a price changes what the plan brings.
+  if (!isBringing) return task.purpose === 'close' ? [simulated] : []
   const has = (tool: string) => evidence.some((one) => one.tool === tool)
   const missing = (name: string, why: Wanted['why'], input = {}): Wanted[] => (has(name) ? [] : [{ name, why, input }])
   const { focus } = readMandate(view)
@@ -90,16 +98,21 @@ function wantedSteps(view: MeetingView): Wanted[][] {
   const narrowed = narrowing(view, findings.products)
   const isAhead = task.item !== 'diagnosis'
   return [
-    missing('load_sales_data', 'load'),
-    [
+    () => missing('load_sales_data', 'load'),
+    () => [
       ...missing('describe_sales', 'describe', narrowed),
       ...missing('measure_trend', 'trend', narrowed),
       ...(isAhead ? missing('forecast_sales', 'forecast', { ...narrowed, ...forecastInput(findings) }) : []),
       ...furtherCalls(task, findings).flatMap(({ name, input }) => missing(name, 'further', input)),
+      ...(has('simulate_plan') ? [] : simulatedOf(trialSimulation(view), 'trial')),
     ],
-    closerLooks(view, findings),
+    simulated,
+    () => closerLooks(view, findings),
   ]
 }
+
+const simulatedOf = (input: Record<string, unknown> | null, why: 'trial' | 'simulate'): Wanted[] =>
+  input ? [{ name: 'simulate_plan', why, input }] : []
 
 /** With many products the largest are named, so that what comes back stays small enough to be carried through the meeting. */
 function narrowing({ task }: MeetingView, products: Findings['products']): Record<string, unknown> {

@@ -1,4 +1,12 @@
-import type { DatasetImport, Datasets, LedgerReader, LedgerWatch, LedgerWriter, Office } from '../activities/ports.ts'
+import type {
+  Capabilities,
+  DatasetImport,
+  Datasets,
+  LedgerReader,
+  LedgerWatch,
+  LedgerWriter,
+  Office,
+} from '../activities/ports.ts'
 import type { Negotiations } from '../client/negotiations.ts'
 import type { Operations } from '../client/operations/operations.ts'
 import type { Schedules } from '../client/schedules/schedules.ts'
@@ -33,18 +41,8 @@ export interface WebDoors {
   now?(): Date
 }
 
-/** The part of the model adapter's answer that pages show. */
-export interface ModelProbe {
-  host: string
-  model: string
-  isReachable: boolean
-  isKeyAccepted: boolean | null
-  isModelKnown: boolean | null
-  models: string[]
-  tools: 'tools' | 'plain-tools' | 'none' | null
-  answer: { form: string; isKept: boolean } | null
-  problem: { code: string; facts: Record<string, unknown> } | null
-}
+/** What pages show of a model that was tried out. */
+export type ModelProbe = Omit<Capabilities, 'isBothAtOnce' | 'usage'>
 
 export interface WebSettings {
   /** The address people use, where it is not the one that is listened on: behind a proxy. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Text } from '../domain/language.ts'
 import type { Words } from './words/words.ts'
 
 /** What a form came with, and what is wrong with it, field by field. */
@@ -10,6 +11,14 @@ export interface FormState {
 export const emptyForm: FormState = { given: {}, errors: {} }
 
 export type FormResult<Value> = { ok: true; value: Value } | ({ ok: false } & FormState)
+
+/** All that is wrong with a form, for a failure; it is in the reader's language already. */
+export function errorsText({ errors }: Pick<FormState, 'errors'>): Text {
+  const text = Object.entries(errors)
+    .map(([name, error]) => `${name}: ${error}`)
+    .join(' ')
+  return { zh: text, en: text }
+}
 
 /**
  * Reads a form by its schema. What the reader typed is kept, to be shown again beside what is wrong with it.

@@ -11,10 +11,15 @@ export const roundHref = (negotiationId: string, round: number): string => `${ru
 
 export const strategyHref = (negotiationId: string): string => `${runHref(negotiationId)}/strategy`
 
-/** The evidence that holds a figure. @example figureHref('a', 'E13.2')   // => '/runs/a/evidence/13?figure=E13.2#E13.2' */
-export function figureHref(negotiationId: string, figureId: string): string {
+/**
+ * The evidence that holds a figure. `formerRun`: that a reset left behind.
+ *
+ * @example figureHref('a', 'E13.2')   // => '/runs/a/evidence/13?figure=E13.2#E13.2'
+ */
+export function figureHref(negotiationId: string, figureId: string, formerRun?: string): string {
   const seq = /^E(\d+)/.exec(figureId)?.[1] ?? '0'
-  return `${evidenceHref(negotiationId, Number(seq))}?figure=${figureId}#${figureId}`
+  const of = formerRun ? `&of=${encodeURIComponent(formerRun)}` : ''
+  return `${evidenceHref(negotiationId, Number(seq))}?figure=${figureId}${of}#${figureId}`
 }
 
 export const evidenceHref = (negotiationId: string, seq: number): string => `${runHref(negotiationId)}/evidence/${seq}`
@@ -42,6 +47,19 @@ export function historyHref(
   const whole = temporalHref(doors, negotiationId)
   return whole && `${whole}/${encodeURIComponent(runId)}/history`
 }
+
+/** One event of a run's history in the Temporal UI; null where there is none. */
+export function temporalEventHref(
+  doors: Pick<WebDoors, 'uiUrl' | 'namespace'>,
+  { eventId, ...run }: { negotiationId: string; runId: string; eventId: string },
+): string | null {
+  const events = historyHref(doors, run)
+  return events && `${events}/events/${encodeURIComponent(eventId)}`
+}
+
+/** Leads to the event by which a row of the record came about: it is looked for when somebody wants it. */
+export const eventHref = ({ negotiationId, runId, seq }: { negotiationId: string; runId: string; seq: number }) =>
+  `${againHref(negotiationId)}/events/${seq}?of=${encodeURIComponent(runId)}`
 
 /** A dataset under its name. @example dataHref('华东 销售')   // => '/datasets/%E5%8D%8E%E4%B8%9C%20%E9%94%80%E5%94%AE' */
 export const dataHref = (name: string): string => `/datasets/${encodeURIComponent(name)}`

@@ -8,6 +8,7 @@ import { countWorkers } from '../client/workers.ts'
 import { openDoors } from '../compose.ts'
 import { type Config, readConfig } from '../config.ts'
 import { Failure } from '../domain/failures.ts'
+import { runEntry, untilStopped } from '../entry.ts'
 import { startLink } from './access/link.ts'
 import { buildApp } from './app.ts'
 import type { WebDoors } from './doors.ts'
@@ -101,17 +102,9 @@ async function main(): Promise<void> {
   const web = await serveWeb(config, doors, webLogger(config.logLevel))
   console.log(`策略协商台 Parley: ${web.url}`)
   if (web.link) console.log(`首次登录，只能用一次 · first sign-in, works once: ${web.link}`)
-  const stop = async () => {
-    await web.close()
-    await close()
-  }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void stop().then(() => process.exit()))
+  await untilStopped()
+  await web.close()
+  await close()
 }
 
-if (import.meta.main) {
-  main().catch((error: unknown) => {
-    console.error(error instanceof Failure ? error.message : error)
-    process.exit(error instanceof Failure && error.class === 'input' ? 2 : 1)
-  })
-}
+if (import.meta.main) runEntry(main)

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { BusboyFileStream } from '@fastify/busboy'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { foreignText } from '../domain/failure-kinds/foreign-text.ts'
 import { Failure } from '../domain/failures.ts'
 import { assertOwnPage, csrfField } from './access/csrf.ts'
 import type { WebSettings } from './doors.ts'
@@ -28,7 +29,11 @@ export function takeUploads(app: FastifyInstance, settings: WebSettings): void {
   app.decorateRequest('upload', null)
   app.addHook('preHandler', async (request) => {
     if (!request.routeOptions.config.isUpload || request.is404) return
-    if (!request.isMultipart()) throw new Failure('BadRequest', { found: 'multipart/form-data is wanted' })
+    if (!request.isMultipart())
+      throw new Failure('BadRequest', {
+        zh: '上传须用 multipart/form-data',
+        en: 'an upload is sent as multipart/form-data',
+      })
     request.upload = await readUpload(request, settings).catch((error: unknown) => {
       throw nonsense(error) ?? error
     })
@@ -72,7 +77,7 @@ async function store(file: BusboyFileStream, path: string, mostBytes: number): P
 /** What the parser cannot read comes as an error without a name or a code; a full disk has its code. */
 function nonsense(error: unknown): Failure | null {
   const isNamed = !(error instanceof Error) || error instanceof Failure || 'code' in error
-  return isNamed ? null : new Failure('BadRequest', { found: error.message.slice(0, 200) }, { cause: error })
+  return isNamed ? null : new Failure('BadRequest', foreignText(error.message.slice(0, 200)), { cause: error })
 }
 
 const megabytes = (bytes: number) => `${Math.floor(bytes / 1e6)} MB`

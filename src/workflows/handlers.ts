@@ -1,5 +1,6 @@
 import { ApplicationFailure, setHandler } from '@temporalio/workflow'
 import { refusePerson } from '../domain/brief.ts'
+import { issuesText } from '../domain/failure-kinds/issue-text.ts'
 import { Failure } from '../domain/failures.ts'
 import { parseLimit } from '../domain/limit.ts'
 import {
@@ -103,10 +104,7 @@ async function hearSignal(meeting: Meeting, obeySignals: boolean, payload: unkno
 /** Why a verdict cannot count: its form, its limits, or the state of the table. */
 function problemOf({ brief, table }: Meeting, payload: unknown): Failure | null {
   const parsed = verdictSchema.safeParse(payload)
-  if (!parsed.success) {
-    const found = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'payload'}: ${issue.message}`)
-    return new Failure('BadVerdict', { found: found.slice(0, 5).join('; ').slice(0, 500) })
-  }
+  if (!parsed.success) return new Failure('BadVerdict', issuesText(parsed.error.issues))
   try {
     parsed.data.limits?.map(parseLimit)
   } catch (error) {
@@ -151,9 +149,14 @@ const onlyInAttention = (meeting: Meeting) =>
   meeting.table.status === 'needs-attention' ? null : notNow(meeting, 'resume')
 
 const unnamed = (ask: Partial<Conclude & Resume> | undefined) =>
-  typeof ask?.by === 'string' && ask.by.trim() !== '' ? null : new Failure('BadVerdict', { found: 'by: who is it?' })
+  typeof ask?.by === 'string' && ask.by.trim() !== ''
+    ? null
+    : new Failure('BadVerdict', { zh: 'by 须写明是谁', en: 'by must say who it is' })
 
 const badExtension = (ask: Partial<ExtendBudget> | undefined) =>
   Number.isInteger(ask?.tokens) && Number(ask?.tokens) > 0 && Number(ask?.tokens) <= 1e9
     ? unnamed(ask)
-    : new Failure('BadVerdict', { found: 'tokens: a whole number above 0' })
+    : new Failure('BadVerdict', {
+        zh: 'tokens 应为 1 到 1,000,000,000 的整数',
+        en: 'tokens must be a whole number from 1 to 1,000,000,000',
+      })

@@ -4,6 +4,7 @@ import {
   condition,
   continueAsNew,
   isCancellation,
+  patched,
   workflowInfo,
 } from '@temporalio/workflow'
 import { z } from 'zod'
@@ -12,6 +13,7 @@ import {
   beginRound,
   currentItem,
   goToFinal,
+  hasNothingToSay,
   isCalledOff,
   isOver,
   openNegotiation,
@@ -61,8 +63,13 @@ async function open(meeting: Meeting): Promise<void> {
 
 /** One round on the item that is due, up to its verdict. */
 async function holdItem(meeting: Meeting): Promise<void> {
-  if (isCalledOff(meeting.table)) meeting.table = goToFinal(meeting.table)
-  else if (meeting.table.round >= meeting.table.roundLimit) {
+  if (isCalledOff(meeting.table)) {
+    meeting.table = goToFinal(meeting.table)
+    if (hasNothingToSay(meeting.table) && patched('no-empty-plan')) {
+      meeting.table = stop(meeting.table, meeting.table.ending?.outcome ?? 'concluded')
+      return
+    }
+  } else if (meeting.table.round >= meeting.table.roundLimit) {
     await attend(meeting, { code: 'RoundLimit', facts: { rounds: meeting.table.round } })
     if (isCalledOff(meeting.table)) return
   }

@@ -1,4 +1,4 @@
-import { isCancellation } from '@temporalio/workflow'
+import { isCancellation, patched } from '@temporalio/workflow'
 import type { Said } from '../activities/contract.ts'
 import type { Purpose } from '../domain/entry.ts'
 import { askToEnd, budgetLine, countUsage, isCalledOff } from '../domain/negotiation.ts'
@@ -39,7 +39,7 @@ export async function takeTurn(meeting: Meeting, seat: Seat, purpose: Purpose): 
     if (calls.length + refused > 0) {
       if (!(await useTools(meeting, turn, { seq, calls }))) return null
     } else if (isMalformed && turn.repaired.has('form')) {
-      await attend(meeting, { code: 'MalformedAnswer', facts: { found: said.headline } })
+      await attend(meeting, { code: 'MalformedAnswer', facts: { seat } })
       Object.assign(turn, newTurn(meeting, seat, purpose))
     } else if (isMalformed || (flaws > 0 && !turn.repaired.has('content'))) {
       turn.repaired.add(isMalformed ? 'form' : 'content')
@@ -112,10 +112,14 @@ function toolNamed(name: string) {
   return tool
 }
 
-/** At the soft line a person is asked; at the hard line the run ends with what it has. */
+/** At the soft line a person is asked; at the hard line the run ends with what it has, or a person is asked where that is nothing. */
 async function affordCall(meeting: Meeting): Promise<boolean> {
   const line = budgetLine(meeting.table)
-  if (line === 'hard') {
+  if (line === 'hard' && meeting.table.base === null && patched('no-empty-plan')) {
+    const { usage, budget } = meeting.table
+    await attend(meeting, { code: 'BudgetHardLine', facts: { used: usedTokens(usage), hard: budget.hardTokens } })
+    if (!isCalledOff(meeting.table)) return affordCall(meeting)
+  } else if (line === 'hard') {
     meeting.table = askToEnd(meeting.table, { outcome: 'out-of-budget', by: 'budget', note: '' })
   } else if (line === 'soft') {
     const { usage, budget } = meeting.table

@@ -39,7 +39,7 @@ test.each([
   [new Failure('NegotiationExists', { id: 'x' }), 3],
   [new Failure('ModelAuthFailed', { status: 401 }), 1],
   [new Failure('EngineUnreachable', { address: 'x', found: 'y' }), 1],
-  [new Failure('ReplayDiverged', {}), 1],
+  [new Failure('ReplayDiverged', { eventId: '5', eventType: 'TimerStarted', found: 'x' }), 1],
   [new Error('x'), 1],
   ['thrown text', 1],
 ])('%s leaves the code %i', (error, code) => expect(exitCodeOf(error)).toBe(code))

@@ -101,6 +101,15 @@ describe('negotiate --approve ask', { timeout: 120_000 }, () => {
     expect(Math.max(...discounts.map(({ value }) => value))).toBeLessThanOrEqual(4)
   })
 
+  test('a limit on something unknown and a period that is past are said at the start, and the limit is flagged', async () => {
+    const odd = ['--limit', 'discount[Product_Z]<=5%', '--period', '2020-01', '--agenda', 'diagnosis']
+    const { code, stderr } = await town.parley([...negotiate('odd-1'), ...odd, '--json'], { input: '' })
+    expect(code, stderr).toBe(0)
+    expect(stderr).toContain('提到的“Product_Z”不在数据里')
+    expect(stderr).toContain('计划期间 2020-01 已经过去')
+    expect(stderr).toContain('⚑ 红线 discount[Product_Z]<=5% 不起作用')
+  })
+
   test('when the answers end, the run stays as it stands and can be taken up again', async () => {
     const left = await town.parley([...negotiate('ask-2'), '--agenda', 'diagnosis', '--json'], { input: '' })
     expect(left.code, left.stderr).toBe(0)

@@ -99,6 +99,9 @@ export const recordShape = z.strictObject({
   figures: countsShape,
   usage: usageSchema.strict(),
   strategy: strategyShape.nullable(),
+  lastPlan: z
+    .strictObject({ negotiationId: z.string(), period: z.string(), hash, proposal: proposalSchema })
+    .nullable(),
 })
 
 export const listShape = z.array(

@@ -77,6 +77,8 @@ test.each([
   [['show'], '缺少参数 id。'],
   [['negotiate'], '必须给出选项 --data <file>。'],
   [['list', '--status'], '选项 --status <status> 后面缺少值。'],
+  [['show', 'a', 'b'], '参数太多：show 最多 1 个，收到 2 个。'],
+  [['list', '--statsu', 'x'], '没有选项 --statsu。是不是想写 --status？'],
 ])('%j is explained in Chinese', async (argv, found) => {
   const { code, stderr } = await runAlone([...argv], { LANG: 'zh_CN' })
   expect(code).toBe(2)

@@ -27,3 +27,10 @@ test('a message has its own, other entries have none', () => {
   ])
   expect(flagsOf(decision())).toEqual([])
 })
+
+test('a limit that binds nothing stands behind the broken ones', () => {
+  const entry = proposal({}, { idleLimits: [{ metric: 'discount', target: 'Product_Z', op: '<=', value: 5 }] })
+  expect(flagsOf(entry)).toEqual([
+    { seq: 9, round: 1, kind: 'idle-limit', where: 'Product_Z', rule: 'discount[Product_Z]<=5%', found: '' },
+  ])
+})

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkLimits, formatLimit, type Limit, parseLimit } from '../../src/domain/limit.ts'
+import { checkLimits, formatLimit, idleLimits, type Limit, parseLimit, sayLimit } from '../../src/domain/limit.ts'
 import type { Lever } from '../../src/domain/proposal.ts'
 
 const lever = (kind: Lever['kind'], target: string, value: number): Lever => ({ kind, target, value, because: '' })
@@ -69,4 +69,29 @@ describe('checkLimits', () => {
     check('price-change>=-3%', [-4])
     check('price-change<=0%', [])
   })
+})
+
+describe('idleLimits', () => {
+  const idle = (levers: Lever[], ...limits: string[]) =>
+    idleLimits({ levers }, limits.map(parseLimit), ['Product_A']).map(formatLimit)
+
+  test('names what neither the data nor the plan has', () => {
+    expect(idle([], 'discount<=5%', 'discount[Product_A]<=5%', 'discount[Product_Z]<=5%')).toEqual([
+      'discount[Product_Z]<=5%',
+    ])
+    expect(idle([lever('bundle', 'Product_A+Product_Z', 3)], 'discount[Product_A+Product_Z]<=5%')).toEqual([])
+  })
+
+  test('waits with the lines of a budget until a plan has some', () => {
+    expect(idle([lever('discount', 'Product_A', 3)], 'budget[线上]<=80万')).toEqual([])
+    expect(idle([lever('budget', '线下', 3)], 'budget[线上]<=80万')).toEqual(['budget[线上]<=800000'])
+    expect(idle([lever('budget', '线上', 3)], 'budget[线上]<=80万')).toEqual([])
+  })
+})
+
+test('a limit is said as people read it, and never loses a digit', () => {
+  const both = (text: string) => [sayLimit(parseLimit(text), 'zh'), sayLimit(parseLimit(text), 'en')]
+  expect(both('discount<=12.5%')).toEqual(['折扣 ≤ 12.5%', 'discount ≤ 12.5%'])
+  expect(both('budget[Online]<=1234567')).toEqual(['预算（Online）≤ 1,234,567', 'budget of Online ≤ 1,234,567'])
+  expect(both('price>=-3%')).toEqual(['调价 ≥ -3%', 'price change ≥ -3%'])
 })

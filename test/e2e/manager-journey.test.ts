@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { resetBeforeRound } from '../../src/client/reset.ts'
 import { openBrowser, phone, type TestBrowser, takePicture } from '../support/browser.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { listenForTrouble } from '../web/support/audience.ts'
@@ -189,6 +190,34 @@ describe('two people', () => {
       await page.getByText(`${counted[0]?.by} 批准了这份提案`).waitFor(patience)
     }
   }, 90_000)
+
+  test('a proposal that was replaced behind an open page cannot be decided unseen: look again, and nothing typed is lost', async () => {
+    const id = await house.begin({ startedBy: '李雷' })
+    const { proposalHash: seen } = await house.until(id, 'waiting', 1)
+    const { cookies } = await site.signedIn('郑经理', ['approver'])
+    const page = await browser.open(site, { cookies, withoutScripts: true })
+    await page.goto(`/runs/${id}/rounds/1`)
+    await page.getByLabel('说明').fill('先压预算')
+
+    await resetBeforeRound(house.engine, { id, beforeRound: 1, reason: '数据有误' })
+    const newest = async () => {
+      const row = await site.ledger.negotiation(`negotiation-${id}`)
+      return row?.status === 'waiting' && row.proposalHash !== seen ? row.proposalHash : null
+    }
+    await expect.poll(newest, patience).not.toBeNull()
+    await page.getByRole('button', { name: '退回并说明' }).click()
+    await page.getByRole('alert').getByText('提案已变，请再看一遍').waitFor(patience)
+    expect(await page.getByLabel('说明').inputValue()).toBe('先压预算')
+    expect((await site.ledger.verdicts(`negotiation-${id}`)).filter(({ outcome }) => outcome === 'accepted')).toEqual(
+      [],
+    )
+    await takePicture(page, 'review-changed-behind')
+
+    // What stands there now is the new proposal, and can be decided.
+    expect(await page.locator('#verdict-form [name=proposalHash]').getAttribute('value')).toBe(await newest())
+    await page.getByRole('button', { name: '退回并说明' }).click()
+    await page.getByText('已退回，协商已收到').waitFor(patience)
+  }, 120_000)
 
   test('a page that stands open learns of another’s verdict, and keeps what is typed until then', async () => {
     const id = await house.begin({ startedBy: '李雷' })

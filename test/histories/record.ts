@@ -102,6 +102,13 @@ const courses: Record<string, (house: House) => Promise<string>> = {
     await house.approveAll(id)
     return id
   },
+  async 'nothing-approved'(house) {
+    const id = await house.begin({ budget: { softTokens: 9000, hardTokens: 9000 } })
+    await house.until(id, 'needs-attention')
+    await house.negotiations.conclude(id, { by: '王经理' })
+    await house.negotiations.result(id)
+    return id
+  },
 }
 
 const cli = await findTemporalCli(serverCache)

@@ -8,7 +8,11 @@ const sizes = ['Product_A', 'Product_B', 'Product_C'].flatMap((name): [string, s
   ['mean', [name], 100],
   ['latest', [name], 110, '2026-10'],
 ])
-const calls = (item: 'diagnosis' | 'levers' | 'execution', sources: ReturnType<typeof sourceOf>[], periods = 36) => {
+const calls = (
+  item: 'diagnosis' | 'levers' | 'execution' | 'commitments',
+  sources: ReturnType<typeof sourceOf>[],
+  periods = 36,
+) => {
   const evidence = [evidenceOf('load_sales_data', 1, [...sizes, ['periods', [], periods]])]
   const view = viewOf({ item, sources }, { evidence })
   return furtherCalls(view.task, readFindings(view)).map(({ name }) => name)
@@ -19,12 +23,23 @@ describe('furtherCalls', () => {
   it('makes none that the data do not carry', () => {
     expect(calls('diagnosis', [bare], 12)).toEqual([])
     expect(calls('levers', [bare])).toEqual([])
-    expect(calls('execution', [bare])).toEqual([])
+    expect(calls('execution', [bare], 6)).toEqual([])
+    expect(calls('commitments', [bare], 6)).toEqual([])
   })
 
-  it('looks for seasons from two years of months on', () => {
-    expect(calls('diagnosis', [bare], 24)).toEqual(['decompose_series', 'find_anomalies'])
+  it('looks for seasons and strategy types from two years of months on', () => {
+    expect(calls('diagnosis', [bare], 24)).toEqual(['decompose_series', 'find_anomalies', 'choose_strategy_type'])
     expect(calls('diagnosis', [bare], 23)).toEqual([])
+    expect(calls('diagnosis', [sourceOf('wide.csv', 'period', 'quantity')], 24)).not.toContain('choose_strategy_type')
+  })
+
+  it('judges the last period from seven periods on, before it is promised anew', () => {
+    expect(calls('execution', [bare], 7)).toEqual(['evaluate_effect'])
+    expect(calls('commitments', [bare], 7)).toEqual(['evaluate_effect'])
+    const view = viewOf({ item: 'execution', sources: [bare] }, { evidence: [evidenceOf('load_sales_data', 1, sizes)] })
+    expect(furtherCalls(view.task, { ...readFindings(view), periods: 7 })).toEqual([
+      { name: 'evaluate_effect', input: { start: '2026-10' } },
+    ])
   })
 
   it('needs all columns in one source', () => {

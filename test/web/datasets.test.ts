@@ -90,6 +90,18 @@ describe('a dirty file', () => {
     expect(csv.body).toMatch(/97,时间读不出来/)
   })
 
+  test('has all of its rows that were set aside in the download, however many of a kind', async () => {
+    const months = Array.from(
+      { length: 200 },
+      (_, at) => `${2000 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')},A,${at}`,
+    )
+    const totals = Array.from({ length: 45 }, () => '合计,A,99')
+    await upload('totals.csv', ['month,product,quantity', ...months, ...totals].join('\n'))
+    const { body } = await operator.get('/datasets/totals/rejected.csv')
+    const lines = body.trim().split('\r\n')
+    expect([lines.length, lines[1], lines.at(-1)]).toEqual([46, '202,合计行，计入会重复', '246,合计行，计入会重复'])
+  })
+
   test('is cleaned by the steps that were ticked, into a new version', async () => {
     const step = JSON.stringify({ kind: 'deduplicate' })
     const answer = await operator.post('/datasets/dirty/clean?v=1', { step, next: 'data' })

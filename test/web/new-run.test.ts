@@ -67,6 +67,15 @@ describe('the brief', () => {
     expect([asked?.outcome, done?.outcome, done?.actor]).toEqual(['asked', 'done', '李雷'])
   })
 
+  test('on something unknown, or of a month that is past, begins and says so', async () => {
+    const odd = { ...brief, limits: '折扣[Product_Z]<=12%', period: '2020-01' }
+    const answer = await operator.post('/new/brief?data=shop&v=1', odd)
+    expect(answer.statusCode).toBe(303)
+    const text = textOf((await operator.get(String(answer.headers.location))).body)
+    expect(text).toContain('提到的“Product_Z”不在数据里')
+    expect(text).toContain('计划期间 2020-01 已经过去')
+  })
+
   test.each([
     ['objective', '   ', '请填写'],
     ['period', '2026-13', '格式不对'],

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Operations } from '../../src/client/operations/operations.ts'
+import type { Trouble } from '../../src/client/operations/troubles.ts'
 import { Failure } from '../../src/domain/failures.ts'
 import { noUsage } from '../../src/domain/usage.ts'
 import { heldRounds, paidAgain } from '../../src/web/desk/paid-again.ts'
-import { textOf } from './support/markup.ts'
+import { tagsOf, textOf } from './support/markup.ts'
 import { busyEngine } from './support/operations.ts'
 import { seedWaiting } from './support/seed.ts'
+import { seedRuns } from './support/seed-run.ts'
 import { openSite, type Site, type Visitor } from './support/site.ts'
 
 const id = 'negotiation-2026-12'
@@ -134,6 +136,68 @@ describe('the page', () => {
     const words = textOf((await operator.get('/ops')).body)
     expect(words).toContain('没有 worker 在工作')
     expect(words).toContain('npm run worker')
+  })
+})
+
+describe('the page of a run that the engine tells trouble of', () => {
+  const state = async (person = operator) => textOf((await person.get('/runs/2026-12/state')).body)
+  const withTrouble = (kind: Trouble['kind'], cause: Trouble['cause']) => {
+    const calm = busyEngine([], { hostile: '' })
+    const trouble = { negotiationId: id, runId: 'r', kind, since: null, step: '', attempt: 1, cause }
+    engine = { ...calm, troublesOf: async () => [trouble] }
+  }
+
+  test('names the class, the cause and the next safe step, and takes its buttons away', async () => {
+    const facts = { where: 'entries', found: 'no list' }
+    withTrouble('failed', { code: 'UnfitRecord', facts, text: 'in English' })
+    const { body } = await operator.get('/runs/2026-12')
+    expect(textOf(body)).toMatch(
+      /程序失败.*因程序出错而中断.*原因 要写入账本的记录不合格式（entries）.*程序失败 · 程序缺陷 UnfitRecord.*下一步 .*更新程序后，可以从某一回合重新谈.*退回某一回合/,
+    )
+    for (const gone of ['停止协商', '去审批', '谈判中']) expect(textOf(body)).not.toContain(gone)
+    expect(body).toContain('href="/ops/runs/2026-12"')
+    // Who may not operate learns the same, and is offered nothing.
+    const viewer = await site.signedIn('看客', ['viewer'])
+    expect(await state(viewer)).toContain('程序缺陷')
+    expect(await state(viewer)).not.toContain('退回某一回合')
+  })
+
+  test('that is only tried again keeps its buttons, and says what fails', async () => {
+    withTrouble('retrying', { code: 'ModelUnavailable', facts: {}, text: '503' })
+    expect(await state()).toMatch(/停止协商.*外部的一步接连失败.*503.*反复重试 · 暂时性问题/)
+  })
+
+  test('says nothing of it while the engine is away', async () => {
+    engine = new Failure('EngineUnreachable', { address: 'x', found: 'refused' })
+    expect(await state()).not.toContain('下一步')
+  })
+})
+
+describe('the way to an event in the Temporal UI', () => {
+  test('is looked for when it is asked for, and stands at each step for operators only', async () => {
+    await seedRuns(site.ledger)
+    const links = tagsOf((await operator.get('/runs/2026-12-open')).body).map(({ attributes }) =>
+      attributes.get('href'),
+    )
+    for (const seq of [2, 4, 21]) expect(links).toContain(`/ops/runs/2026-12-open/events/${seq}?of=run-1`)
+    const { statusCode, headers } = await operator.get('/ops/runs/2026-12-open/events/4?of=run-1')
+    expect([statusCode, headers.location]).toEqual([
+      303,
+      'http://127.0.0.1:8233/namespaces/default/workflows/negotiation-2026-12-open/run-1/history/events/42',
+    ])
+    const viewer = await site.signedIn('看客', ['viewer'])
+    expect((await viewer.get('/runs/2026-12-open')).body).not.toContain('/events/')
+    expect((await viewer.get('/ops/runs/2026-12-open/events/4?of=run-1')).statusCode).toBe(403)
+    expect((await operator.get('/ops/runs/2026-12-open/events/4')).statusCode).toBe(404)
+  })
+
+  test('is nowhere where no address of the UI is known', async () => {
+    const bare = await openSite({ doors: { uiUrl: undefined } })
+    await seedRuns(bare.ledger)
+    const person = await bare.signedIn('李雷', ['operator'])
+    expect((await person.get('/runs/2026-12-open')).body).not.toContain('/events/')
+    expect((await person.get('/ops/runs/2026-12-open/events/4?of=run-1')).statusCode).toBe(404)
+    await bare.close()
   })
 })
 

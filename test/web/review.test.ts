@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { Failure } from '../../src/domain/failures.ts'
+import { Failure, failureFrom } from '../../src/domain/failures.ts'
 import type { Verdict } from '../../src/domain/verdict.ts'
 import { tagsOf, textOf } from './support/markup.ts'
 import { type QuietRuns, quietRuns } from './support/quiet-runs.ts'
+import { seedLastMonth } from './support/seed-last-month.ts'
 import { seedRuns } from './support/seed-run.ts'
 import { openSite, type Site, type Visitor } from './support/site.ts'
 
@@ -31,11 +32,12 @@ describe('the page of a round', () => {
   test('says flags first, then the levers beside what they were, and where the money goes', async () => {
     const { body } = await manager.get(page)
     const text = textOf(body)
-    expect(text.indexOf('越过红线 discount<=4%')).toBeLessThan(text.indexOf('与第 2 回合的提案相比'))
+    expect(text).toContain('越过红线 折扣 ≤ 4%')
+    expect(text.indexOf('越过红线 折扣 ≤ 4%')).toBeLessThan(text.indexOf('与第 2 回合的提案相比'))
     expect(text).toContain('“77%”没有工具依据')
     expect(text).toMatch(/Product_C 折扣 6% 5% −1 个百分点/)
     expect(text).toContain('与第 2 回合的提案相比')
-    expect(text).toMatch(/预算合计 ¥33,000 ¥34,000 →/)
+    expect(text).toMatch(/预算合计 ¥33,000 上一版 ¥34,000/)
     expect(text).toContain('保留意见')
   })
 
@@ -68,6 +70,88 @@ describe('the page of a round', () => {
       expect((await manager.get(address)).statusCode).toBe(404)
     },
   )
+})
+
+describe('against last month', () => {
+  test('a lever stands beside what last month settled, what the round before had, and what became of it in words', async () => {
+    await seedLastMonth(site.ledger)
+    const text = textOf((await manager.get(page)).body)
+    expect(text).toMatch(/与第 2 回合的提案、\s*上月（2026-11）定稿\s*相比/)
+    expect(text).toContain('杠杆 上月（2026-11） 上一版 本次 变化')
+    expect(text).toMatch(/Product_C 折扣 4% 6% 5% −1 个百分点 较上月 \+1 个百分点/)
+    expect(text).toMatch(/Product_A \+ Product_B 捆绑优惠 10% — — 删去/)
+    expect(text).toMatch(/预算合计 ¥33,000 上一版 ¥34,000 · 上月 ¥27,000/)
+    expect(text).toMatch(/Fairs ¥5,000 — — 删去/)
+    expect(text).toMatch(/合计 ¥27,000 ¥34,000 ¥33,000 −¥1,000 较上月 \+¥6,000/)
+  })
+
+  test('promises stand beside last month’s targets, and those that are no more are said', async () => {
+    await seedLastMonth(site.ledger)
+    const text = textOf((await manager.get(page)).body)
+    expect(text).toMatch(/指标 基线 上月目标 目标/)
+    expect(text).toMatch(/Units C 60 60 66 较上月 \+6/)
+    expect(text).toContain('上月（2026-11）有、本次没有：Orders · C')
+  })
+
+  test('leads to that plan', async () => {
+    await seedLastMonth(site.ledger)
+    const { body } = await manager.get(page)
+    expect(tagsOf(body).some(({ attributes }) => attributes.get('href') === '/runs/2026-11-before/strategy')).toBe(true)
+  })
+
+  test('has no column for the first of its series, and says so in a line', async () => {
+    const text = textOf((await manager.get(page)).body)
+    expect(text).toContain('这是这个系列的第一份策略，没有往期定稿可比。')
+    expect(text).toContain('杠杆 上一版 本次 变化')
+    expect(text).not.toContain('上月')
+  })
+
+  test('is all a first proposal is held against', async () => {
+    await seedLastMonth(site.ledger)
+    const text = textOf((await manager.get('/runs/2026-12-stuck/rounds/1')).body)
+    expect(text).toMatch(/这是第一份提案，与\s*上月（2026-11）定稿\s*相比/)
+    expect(text).toMatch(/较上月改动 7 杠杆 5 项，其他 2 项/)
+    expect(text).toContain('杠杆 上月（2026-11） 本次 变化')
+    expect(text).toMatch(/Product_C 折扣 4% 8% \+4 个百分点/)
+  })
+
+  test('does not show on a decided round what its approver could not see', async () => {
+    await seedLastMonth(site.ledger)
+    await site.ledger.setStatus(
+      'negotiation-2026-11-before',
+      { status: 'settled', outcome: 'agreed', round: 5, item: 'final', proposalHash: 'c'.repeat(64), attention: null },
+      new Date(Date.now() + 60_000).toISOString(),
+    )
+    expect(textOf((await manager.get('/runs/2026-12-open/rounds/1')).body)).not.toContain('上月')
+    expect(textOf((await manager.get(page)).body)).toContain('上月（2026-11）')
+  })
+
+  test('is told in English too', async () => {
+    await seedLastMonth(site.ledger)
+    const text = textOf((await manager.get(page, { 'accept-language': 'en' })).body)
+    expect(text).toMatch(/Against the proposal of round 2 and\s+the plan of last month \(2026-11\)/)
+    expect(text).toMatch(/Product_C discount 4% 6% 5% −1 pt since last month \+1 pt/)
+  })
+})
+
+test('the API tells the levers of each round beside the round before and last month', async () => {
+  await seedLastMonth(site.ledger)
+  const { rounds, lastPlan } = (await manager.get('/api/runs/2026-12-open')).json()
+  expect(lastPlan).toMatchObject({ negotiationId: 'negotiation-2026-11-before', period: '2026-11' })
+  expect(lastPlan.levers).toHaveLength(4)
+  const [first, , third] = rounds
+  expect(first.levers[0]).toMatchObject({ before: null, last: 4, now: 8, change: null, changeSinceLast: 'changed' })
+  expect(third.levers[0]).toEqual({
+    kind: 'discount',
+    target: expect.stringContaining('Product_C'),
+    unit: 'percent',
+    now: 5,
+    before: 6,
+    last: 4,
+    change: 'changed',
+    changeSinceLast: 'changed',
+  })
+  expect((await manager.get('/api/runs/2026-11-before')).json().lastPlan).toBeNull()
 })
 
 describe('a verdict', () => {
@@ -127,7 +211,7 @@ describe('a verdict', () => {
   ] as const)(
     'refused by the run with %s is told on the page, with the note kept',
     async (code, facts, status, told) => {
-      runs.failure = new Failure(code, facts)
+      runs.failure = failureFrom(code, facts)
       const answer = await decide({ choice: 'approve', note: '数据清楚' })
       expect([code, answer.statusCode]).toEqual([code, status])
       expect(textOf(answer.body)).toContain(told)

@@ -60,7 +60,7 @@ describe('the list of runs', () => {
     expect(textOf((await operator.get('/runs')).body)).not.toContain('工作进程')
     for (const [count, told] of [
       [async () => 0, '没有工作进程在运行'],
-      [() => Promise.reject(new Failure('EngineUnreachable', { address: 'x' })), '连不上 Temporal 服务'],
+      [() => Promise.reject(new Failure('EngineUnreachable', { address: 'x', found: 'y' })), '连不上 Temporal 服务'],
     ] as const) {
       countWorkers = count
       const fresh = await openSite({ doors: { countWorkers: () => countWorkers() } })
@@ -105,7 +105,7 @@ describe('a run', () => {
     expect(text).toContain('待审批 · 第 1–3 回合')
     expect(text).toMatch(/C sold 1,033\.8 pieces/)
     expect(body).toContain('<mark class="unsupported">[[E9.9?]]</mark>')
-    expect(text).toMatch(/budget<=30000 任务书 .*discount<=5% 王经理 设/)
+    expect(text).toMatch(/预算 ≤ 30,000 任务书 .*折扣 ≤ 5% 王经理 设/)
     expect(body).toContain(`href="http://127.0.0.1:8233/namespaces/default/workflows/negotiation-2026-12-open"`)
     expect(body).toContain('workflows/negotiation-2026-12-open/run-1/history')
   })
@@ -134,7 +134,8 @@ describe('a run', () => {
       at,
     )
     expect((await operator.get(end)).headers['hx-refresh']).toBe('true')
-    expect(textOf((await operator.get('/runs/2026-12-open')).body)).toContain('重置前的内容，已不作数')
+    const redrawn = textOf((await operator.get('/runs/2026-12-open')).body)
+    expect(redrawn).toMatch(/被重置取代 · 第 3–4 回合 2 条记录.*第 3 回合联合提案.*已被取代.*超过 24 小时.*第 1 回合/)
   })
 
   test('that needs a person says its class, its cause and the next safe step, and takes it', async () => {

@@ -12,6 +12,23 @@ const later = (ms: number) => {
 }
 const doors = () => ({ ledger: site.ledger, now: () => new Date(clock) })
 
+/** A wrong password that was given at another dashboard. */
+const refusedElsewhere = (actor: string, ip: string) =>
+  site.ledger.addAudit({
+    at: new Date(clock).toISOString(),
+    action: 'sign-in-refused',
+    outcome: 'noted',
+    of: null,
+    actor,
+    accountId: null,
+    target: '',
+    hash: '',
+    facts: {},
+    ip,
+    requestId: 'r',
+    via: 'page',
+  })
+
 beforeEach(async () => {
   clock = Date.parse('2026-12-01T08:00:00Z')
   site = await openSite({ doors: { now: () => new Date(clock) } })
@@ -29,6 +46,14 @@ describe('the first visit', () => {
     const [admin, ...others] = await site.ledger.accounts()
     expect([admin?.roles, others]).toEqual([['admin'], []])
     expect((await site.visitor().get(link)).statusCode).toBe(404)
+  })
+
+  test('makes the links void that other dashboards printed', async () => {
+    const [link, other] = [String(await startLink(doors(), false)), String(await startLink(doors(), false))]
+    const visitor = site.visitor()
+    await visitor.get(link)
+    await visitor.post(link, { name: '王经理' })
+    expect((await site.visitor().get(other)).statusCode).toBe(404)
   })
 
   test('looks at the link as often as it likes without using it up', async () => {
@@ -120,22 +145,15 @@ describe('a password', () => {
 
   test('is not guessed by many addresses either', async () => {
     const account = await site.addAccount('Anna', ['viewer'], password)
-    for (let index = 0; index < 40; index++)
-      await site.ledger.addAudit({
-        at: new Date(clock).toISOString(),
-        action: 'sign-in-refused',
-        outcome: 'noted',
-        of: null,
-        actor: account.name,
-        accountId: null,
-        target: '',
-        hash: '',
-        facts: {},
-        ip: `10.1.0.${index}`,
-        requestId: 'r',
-        via: 'page',
-      })
+    for (let index = 0; index < 40; index++) await refusedElsewhere(account.name, `10.1.0.${index}`)
     expect((await signIn('Anna', password, '10.2.0.1')).answer.statusCode).toBe(429)
+  })
+
+  test('is not guessed by going round the dashboards: they count the tries of an address together', async () => {
+    await site.addAccount('Anna', ['viewer'], password)
+    for (let index = 0; index < 150; index++) await refusedElsewhere(`name ${index}`, '10.4.0.1')
+    expect((await signIn('Anna', password, '10.4.0.1')).answer.statusCode).toBe(429)
+    expect((await signIn('Anna', password, '10.4.0.2')).answer.statusCode).toBe(303)
   })
 
   test('one address has ten tries a minute, whatever the names, and is told when to come back', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { proposalSchema } from '../../src/domain/proposal.ts'
+import { usedTokens } from '../../src/domain/usage.ts'
 import { type House, openHouse } from '../support/house.ts'
 
 let house: House
@@ -115,8 +116,17 @@ describe('the budget', () => {
   })
 
   test('at the hard line the run concludes with what it has, without asking the model again', async () => {
-    const id = await house.begin({ budget: { softTokens: 30_000, hardTokens: 30_000 } })
-    const final = await house.until(id, 'waiting')
+    const enough = await house.begin()
+    const { usage } = await house.until(enough, 'waiting', 1)
+    const dearest = Math.max(
+      ...(await house.ledger.calls(`negotiation-${enough}`)).map((call) => usedTokens(call.usage)),
+    )
+    // The first item fits as exactly as it can be told; the second does not.
+    const hardTokens = usedTokens(usage) + dearest
+    const id = await house.begin({ budget: { softTokens: hardTokens, hardTokens } })
+    await house.until(id, 'waiting', 1)
+    await house.decide(id, 'approve')
+    const final = await house.until(id, 'waiting', 3)
     expect(final).toMatchObject({ item: 'final' })
     const calls = (await house.ledger.calls(`negotiation-${id}`)).length
     await house.decide(id, 'approve')
@@ -124,8 +134,24 @@ describe('the budget', () => {
     const made = await house.ledger.calls(`negotiation-${id}`)
     expect(made.length).toBe(calls)
     // The last call began below the line.
-    const before = made.slice(0, -1).reduce((sum, { usage }) => sum + usage.promptTokens + usage.completionTokens, 0)
-    expect(before).toBeLessThan(30_000)
+    expect(made.slice(0, -1).reduce((sum, call) => sum + usedTokens(call.usage), 0)).toBeLessThan(hardTokens)
+  })
+
+  test('at the hard line with nothing approved a person is asked, and more budget lets it go on', async () => {
+    const id = await house.begin({ budget: { softTokens: 9000, hardTokens: 9000 } })
+    const stuck = await house.until(id, 'needs-attention')
+    expect(stuck.attention).toMatchObject({ code: 'BudgetHardLine', facts: { hard: 9000 } })
+    await house.negotiations.extendBudget(id, { tokens: 3_000_000, by: '王经理' })
+    expect((await house.until(id, 'waiting', 1)).item).not.toBe('final')
+  })
+
+  test('a run that ends with nothing approved is stopped, not settled on an empty plan', async () => {
+    const id = await house.begin({ budget: { softTokens: 9000, hardTokens: 9000 } })
+    await house.until(id, 'needs-attention')
+    await house.negotiations.conclude(id, { by: '王经理' })
+    expect(await house.negotiations.result(id)).toMatchObject({ status: 'stopped', proposalHash: null })
+    expect(await house.ledger.negotiation(`negotiation-${id}`)).toMatchObject({ status: 'stopped', attention: null })
+    expect((await strategyOf(id))?.text).toContain('尚无已通过的方案')
   })
 
   test('can be extended before and at the line', async () => {

@@ -21,6 +21,7 @@ describe('recorded histories replay on today’s code', () => {
       'mended',
       'concluded',
       'out-of-budget',
+      'nothing-approved',
       'scheduled',
     ]) {
       expect(courses).toContain(course)

@@ -3,12 +3,12 @@ import type { Text } from '../../domain/language.ts'
 import { allocationCaveats } from './allocate/caveats.ts'
 import { readAllocation } from './allocate/data.ts'
 import { allocationInput } from './allocate/input.ts'
-import { readModels } from './allocate/models.ts'
+import { type LineModel, readModels } from './allocate/models.ts'
 import { type Solution, solve } from './allocate/solve.ts'
 import { perPeriod, shareChart, shareFigures, shareTable, unitsOf, wholeFigures } from './allocate/views.ts'
 import { stateFigures } from './figures.ts'
 import { defineTool } from './tool.ts'
-import { percent, quantity, signedPercent } from './words.ts'
+import { listed, percent, quantity, signedPercent } from './words.ts'
 
 /**
  * Shares a budget, people or stock out so that it yields most.
@@ -42,6 +42,7 @@ export const allocateResources = defineTool({
   run: (input, data) => {
     const models = readModels(input, data)
     if (models.models.length < 2) throw tooFewLines(models.models.length)
+    if (models.models.every(({ curve }) => curve !== null && !(curve.scale > 0))) throw noResponse(models.models)
     const solution = solve(input, models.models)
     const units = unitsOf(data, input.kind)
     const { figures, caveats } = stateFigures([
@@ -58,6 +59,16 @@ export const allocateResources = defineTool({
     }
   },
 })
+
+/** Where nothing answers to spending every split is as good as any other: “the best” would be invented. */
+const noResponse = (models: readonly LineModel[]) => {
+  const names = listed(models.map(({ name }) => name))
+  return new Failure('MethodNotCarried', {
+    tool: 'allocate_resources',
+    zh: `${names.zh} 在数据中都看不出投入越多产出越多，没有哪种分法更好。可用 lines[].perUnit 给出产出，或换 outcome、resource 列。`,
+    en: `the data show no rise of the outcome with spending for any of ${names.en}: no split is better than another. Give yields with lines[].perUnit, or name another outcome or resource.`,
+  })
+}
 
 const tooFewLines = (found: number) =>
   new Failure('MethodNotCarried', {

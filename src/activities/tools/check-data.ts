@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import type { DataFinding } from '../../domain/dataset/finding.ts'
 import { severities } from '../../domain/dataset/finding.ts'
-import { writeStep } from '../../domain/dataset/write-step.ts'
 import type { Caveat, Table } from '../../domain/evidence.ts'
 import type { Text } from '../../domain/language.ts'
 import { type CheckedSource, readCheckedSource } from './data-quality/data.ts'
+import { findingName } from './data-quality/finding-names.ts'
 import { type FigureCandidate, stateFigures } from './figures.ts'
 import { sourceField } from './find-source.ts'
 import { defineTool } from './tool.ts'
-import { joined } from './words.ts'
+import { joined, quantity } from './words.ts'
 
 /**
  * What is odd about the data, before anything is made of them.
@@ -92,8 +92,8 @@ function findingFigures(findings: readonly DataFinding[]): FigureCandidate[] {
         'finding.rows',
         all.reduce((sum, one) => sum + one.count, 0),
         {
-          zh: `${code}${where.zh} 涉及的行数或处数`,
-          en: `${code}${where.en}: rows or places`,
+          zh: `${findingName(code).zh}${where.zh}涉及的行数或处数`,
+          en: `${findingName(code).en}${where.en}: rows or places`,
         },
       ),
       of: [code, column ?? '*'],
@@ -105,21 +105,23 @@ const findingTable = (findings: readonly DataFinding[]): Table => ({
   title: { zh: '数据检查结果（最严重的在前）', en: 'Findings (the worst first)' },
   columns: [
     { key: 'severity', label: { zh: '级别', en: 'Severity' } },
-    { key: 'code', label: { zh: '代码', en: 'Code' } },
+    { key: 'finding', label: { zh: '问题', en: 'Finding' } },
     { key: 'column', label: { zh: '列', en: 'Column' } },
     { key: 'count', label: { zh: '行数', en: 'Rows' }, unit: 'count' },
     { key: 'rows', label: { zh: '行号', en: 'Row numbers' } },
-    { key: 'repair', label: { zh: '建议步骤', en: 'Proposed step' } },
+    { key: 'repair', label: { zh: '建议处理', en: 'Proposed repair' } },
+    { key: 'code', label: { zh: '代码', en: 'Code' } },
   ],
   rows: findings
     .slice(0, mostFindings)
     .map(({ severity, code, column, count: total, rows, repair }) => [
-      severity,
-      code,
+      severityNames[severity],
+      findingName(code),
       column,
       total,
       rows.length === 0 ? null : rows.slice(0, 10).join(', ') + (total > 10 ? ' …' : ''),
-      repair ? writeStep(repair.step) : null,
+      repair ? repair.text : null,
+      code,
     ]),
 })
 
@@ -144,8 +146,8 @@ function headline({ name, rowsRead, rows, findings, asOf }: CheckedSource): Text
     number,
   ]
   const kept = {
-    zh: `${name}：${rowsRead} 行数据，保留 ${rows} 行`,
-    en: `${name}: ${rowsRead} rows of data, ${rows} kept`,
+    zh: `${name}：${quantity(rowsRead)} 行数据，保留 ${quantity(rows)} 行`,
+    en: `${name}: ${quantity(rowsRead)} rows of data, ${quantity(rows)} kept`,
   }
   if (findings.length === 0) return joined([kept, { zh: '没有发现问题', en: 'nothing odd was found' }])
   return joined([

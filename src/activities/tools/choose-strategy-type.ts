@@ -18,7 +18,7 @@ import { listed } from './words.ts'
  *
  * | measure | of | unit | what |
  * |---|---|---|---|
- * | `type.win`, `type.retain`, `type.differentiated`, `type.undifferentiated` | – | count | lines of each type |
+ * | `type.win`, `type.retain`, `type.differentiated`, `type.undifferentiated` | the lines | count | lines of each type |
  * | `share` | line | share | of all sales |
  * | `growth`, `growth.p` | 〃 | share, probability | growth a year, season taken out; t test of the slope |
  * | `change.year` | 〃 | share | last year against the one before |

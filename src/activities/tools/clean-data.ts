@@ -4,7 +4,9 @@ import { writeStep } from '../../domain/dataset/write-step.ts'
 import type { Caveat, Table } from '../../domain/evidence.ts'
 import type { Text } from '../../domain/language.ts'
 import { type CheckedSource, readCheckedSource } from './data-quality/data.ts'
+import { findingName } from './data-quality/finding-names.ts'
 import { type CleaningPlan, type PlannedStep, planCleaning, shellWord } from './data-quality/plan.ts'
+import { stepName } from './data-quality/step-names.ts'
 import { type FigureCandidate, stateFigures } from './figures.ts'
 import { sourceField } from './find-source.ts'
 import { defineTool } from './tool.ts'
@@ -99,7 +101,7 @@ function planFigures({ steps, byHand }: CleaningPlan, { rows }: CheckedSource): 
         count(
           'step.count',
           total,
-          { zh: `“${writeStep(step)}”涉及的行数`, en: `"${writeStep(step)}": rows concerned` },
+          { zh: `“${stepName(step).zh}”涉及的行数`, en: `"${stepName(step).en}": rows concerned` },
           [writeStep(step)],
         ),
       ),
@@ -113,13 +115,23 @@ const stepTable = (steps: readonly PlannedStep[]): Table => ({
     { key: 'step', label: { zh: '步骤', en: 'Step' } },
     { key: 'count', label: { zh: '涉及行数', en: 'Rows concerned' }, unit: 'count' },
     { key: 'codes', label: { zh: '针对的问题', en: 'For' } },
+    { key: 'command', label: { zh: '命令', en: 'Command' } },
   ],
-  rows: steps.slice(0, mostSteps).map(({ step, count, codes }, i) => [i + 1, writeStep(step), count, codes.join(', ')]),
+  rows: steps.slice(0, mostSteps).map(({ step, count, codes }, i) => [
+    i + 1,
+    stepName(step),
+    count,
+    {
+      zh: codes.map((code) => findingName(code).zh).join('、'),
+      en: codes.map((code) => findingName(code).en).join(', '),
+    },
+    writeStep(step),
+  ]),
 })
 
 function planCaveats(plan: CleaningPlan, data: CheckedSource): Caveat[] {
   const { steps, byHand, left } = plan
-  const known = listed([...new Set(left.map(({ code }) => code))])
+  const known = [...new Set(left.map(({ code }) => code))].map(findingName)
   return [
     ...(steps.length > 0 ? [howTo(steps, data)] : []),
     ...byHand.slice(0, 10).map(({ code, text }) => ({
@@ -130,7 +142,10 @@ function planCaveats(plan: CleaningPlan, data: CheckedSource): Caveat[] {
       ? [
           {
             code: 'left-as-it-is',
-            text: { zh: `按参数不处理：${known.zh}。`, en: `Left as it is, as asked: ${known.en}.` },
+            text: {
+              zh: `按参数不处理：${listed(known.map(({ zh }) => zh)).zh}。`,
+              en: `Left as it is, as asked: ${listed(known.map(({ en }) => en)).en}.`,
+            },
           },
         ]
       : []),
@@ -164,11 +179,11 @@ function headline({ steps, byHand }: CleaningPlan, { name }: CheckedSource): Tex
   if (steps.length === 0 && byHand.length === 0)
     return { zh: `${name}：不需要清洗`, en: `${name}: no cleaning is needed` }
   const shown = listed(
-    steps.map(({ step, count }) => `${writeStep(step)}（${count}）`),
+    steps.map(({ step, count }) => `${stepName(step).zh}（${count}）`),
     4,
   )
   const shownEn = listed(
-    steps.map(({ step, count }) => `${writeStep(step)} (${count})`),
+    steps.map(({ step, count }) => `${stepName(step).en} (${count})`),
     4,
   )
   return joined([

@@ -120,6 +120,12 @@ function valueCaveats({ margin }: ValueInput, data: PurchaseData, { models, rete
       'Periods are weeks or longer: several purchases in one count as one.',
     ),
     ...caveat(
+      'unnamed-rows',
+      data.unnamedRows > 0,
+      `${data.unnamedRows} 行没有客户编号，不属于任何客户，未计入。`,
+      `${data.unnamedRows} rows name no customer; they belong to nobody and are left out.`,
+    ),
+    ...caveat(
       'days-left-out',
       data.leftOut > 0,
       `${data.leftOut} 个金额不大于 0 的购买日（退货或更正）未计入。`,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { criticalCorrelation, pearson, pearsonMatrix } from '../../analysis/correlation.ts'
 import { type Description, describe } from '../../analysis/describe.ts'
 import { isConstant, pairs, present } from '../../analysis/points.ts'
-import type { Caveat, Table } from '../../domain/evidence.ts'
+import type { Caveat, Cell, Table } from '../../domain/evidence.ts'
 import { Failure } from '../../domain/failures.ts'
 import type { Text } from '../../domain/language.ts'
 import type { SalesTable } from '../../domain/sales-table.ts'
@@ -129,23 +129,34 @@ const criticalFigure = (value: number): FigureCandidate => ({
   label: { zh: '相关系数显著性界限（5%）', en: 'Size from which a correlation is significant (5%)' },
 })
 
+const timeLabels: Record<string, Text> = { Year: { zh: '年份', en: 'Year' }, Period: { zh: '期次', en: 'Period' } }
+const columnCell = (name: string): Cell => timeLabels[name] ?? name
+
+/** Digits as a statistics program prints them: whoever checks the tool compares it with one. */
 const summaryTable = (columns: readonly Column[]): Table => ({
   title: { zh: '描述统计', en: 'Summary statistics' },
   columns: [
     { key: 'statistic', label: { zh: '统计量', en: 'Statistic' } },
-    ...columns.map(({ name }) => ({ key: name, label: same(name) })),
+    ...columns.map(({ name }) => ({
+      key: name,
+      label: timeLabels[name] ?? same(name),
+      ...(name === 'Year' ? { unit: 'year' as const } : {}),
+    })),
   ],
-  rows: statistics.map(([key, pandasName]) => [pandasName, ...columns.map(({ summary }) => tableNumber(summary[key]))]),
+  rows: statistics.map(([key, pandasName, { zh }]) => [
+    { zh, en: pandasName },
+    ...columns.map(({ summary }) => tableNumber(summary[key])),
+  ]),
 })
 
 const correlationTable = (columns: readonly Column[]): Table => ({
   title: { zh: '皮尔逊相关系数矩阵', en: 'Pearson correlation matrix' },
   columns: [
     { key: 'column', label: { zh: '列', en: 'Column' } },
-    ...columns.map(({ name }) => ({ key: name, label: same(name), unit: 'coefficient' as const })),
+    ...columns.map(({ name }) => ({ key: name, label: timeLabels[name] ?? same(name) })),
   ],
   rows: pearsonMatrix(columns.map(({ values }) => values)).map((row, i) => [
-    columns[i]?.name ?? '',
+    columnCell(columns[i]?.name ?? ''),
     ...row.map(tableNumber),
   ]),
 })

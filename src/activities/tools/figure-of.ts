@@ -25,10 +25,3 @@ export function figureOf(of: readonly string[], [measure, unit, value, label]: M
       : { zh: `${own.zh}${label.zh.startsWith('的') ? '' : ' '}${label.zh}`, en: `${own.en}: ${label.en}` },
   }
 }
-
-/**
- * A word for a table's cell, which has one text for all readers.
- *
- * @example cellText({ zh: '流失', en: 'lost' }) // => '流失 lost'
- */
-export const cellText = ({ zh, en }: Text): string => (zh === en ? zh : `${zh} ${en}`)

@@ -43,8 +43,8 @@ export const findAnomalies = defineTableTool({
     en: 'Odd values per product and in total by quartiles (IQR), median deviation (MAD) and residuals of trend and season; and the periods in which the level of sales changed, with the size.',
   },
   method: {
-    zh: '四分位距：超出 Q1 − k·IQR 或 Q3 + k·IQR（Tukey）。MAD：|x − 中位数| > c·1.4826·MAD（Iglewicz 与 Hoaglin，1993）。残差：STL 分解（数值全为正时取对数）后做广义 ESD 检验（Rosner，1983）。突变：去季节后以最小平方误差加惩罚 3σ²·ln n 精确分段（PELT，Killick 等，2012），每段至少 6 期；直线更贴合者不算突变。',
-    en: 'IQR: outside Q1 − k·IQR or Q3 + k·IQR (Tukey). MAD: |x − median| > c·1.4826·MAD (Iglewicz and Hoaglin 1993). Residuals: generalised ESD test (Rosner 1983) of an STL decomposition, of logarithms where all values are above zero. Changes: the segmentation of the series without season with the least squared error plus 3σ²·ln n a change (PELT, Killick et al. 2012), six periods or more each; not where a straight line fits better.',
+    zh: '四分位距：超出 Q1 − k·IQR 或 Q3 + k·IQR（Tukey）。MAD：|x − 中位数| > c·1.4826·MAD（Iglewicz 与 Hoaglin，1993）。残差：STL 分解（数值全为正时取对数）后做广义 ESD 检验（Rosner，1983）。突变：去季节后以最小平方误差加惩罚 3σ²·ln n 精确分段（PELT，Killick 等，2012），每段至少 6 期；平滑曲线（二次）更贴合者不算突变。',
+    en: 'IQR: outside Q1 − k·IQR or Q3 + k·IQR (Tukey). MAD: |x − median| > c·1.4826·MAD (Iglewicz and Hoaglin 1993). Residuals: generalised ESD test (Rosner 1983) of an STL decomposition, of logarithms where all values are above zero. Changes: the segmentation of the series without season with the least squared error plus 3σ²·ln n a change (PELT, Killick et al. 2012), six periods or more each; not where a smooth course (a parabola) fits better.',
   },
   input: z.strictObject({
     products: productsFieldFor(shown),

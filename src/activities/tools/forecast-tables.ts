@@ -1,6 +1,8 @@
 import type { Table } from '../../domain/evidence.ts'
 import { tableNumber } from './figures.ts'
 import type { ForecastReading } from './forecast-reading.ts'
+import { methodNames } from './method-names.ts'
+import { subjectCell } from './words.ts'
 
 /** A row a product and period. */
 export const forecastTable = (
@@ -17,7 +19,7 @@ export const forecastTable = (
   ],
   rows: readings.flatMap(({ name, points }) =>
     points.map(({ mean, low, high }, i) => [
-      name,
+      subjectCell(name),
       ahead[i] as string,
       tableNumber(mean),
       tableNumber(low),
@@ -32,8 +34,8 @@ export function backtestTable(readings: readonly ForecastReading[]): Table[] {
     [...backtests]
       .sort((a, b) => rank(a.method === chosen, a.accuracy.mae) - rank(b.method === chosen, b.accuracy.mae))
       .map(({ method, accuracy: { mae, rmse, mase, smape, count } }) => [
-        name,
-        method,
+        subjectCell(name),
+        methodNames[method],
         method === chosen ? '✓' : '',
         tableNumber(weights.find((one) => one.method === method)?.share ?? null),
         tableNumber(mae),

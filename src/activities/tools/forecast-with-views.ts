@@ -1,12 +1,12 @@
 import type { Accuracy } from '../../analysis/forecast/accuracy.ts'
 import type { MethodForecast } from '../../analysis/forecast/forecast-with.ts'
-import type { Table } from '../../domain/evidence.ts'
+import type { Cell, Table } from '../../domain/evidence.ts'
 import type { Text } from '../../domain/language.ts'
 import { type FigureCandidate, tableNumber } from './figures.ts'
 import { forecastTable } from './forecast-tables.ts'
 import { methodNames } from './method-names.ts'
 import { span } from './series.ts'
-import { periodName, subject } from './words.ts'
+import { periodName, subject, subjectCell } from './words.ts'
 
 /** One series as the method sees it. */
 export interface MethodReading {
@@ -111,12 +111,19 @@ export const comparisonTable = (readings: readonly MethodReading[]): Table => ({
     { key: 'count', label: { zh: '检验次数', en: 'Errors counted' }, unit: 'count' },
   ],
   rows: readings.flatMap(({ name, forecast, standard }) => [
-    ...row(name, forecast.label ?? forecast.method, forecast.backtest?.accuracy),
-    ...(forecast.method === 'combination' ? [] : row(name, 'combination', standard ?? undefined)),
+    ...row(name, labelOf(forecast), forecast.backtest?.accuracy),
+    ...(forecast.method === 'combination' ? [] : row(name, methodNames.combination, standard ?? undefined)),
   ]),
 })
 
-const row = (name: string, method: string, accuracy: Accuracy | undefined): (string | number | null)[][] =>
+const row = (name: string, method: Text, accuracy: Accuracy | undefined): Cell[][] =>
   accuracy
-    ? [[name, method, ...[accuracy.mae, accuracy.rmse, accuracy.mase, accuracy.smape].map(tableNumber), accuracy.count]]
+    ? [
+        [
+          subjectCell(name),
+          method,
+          ...[accuracy.mae, accuracy.rmse, accuracy.mase, accuracy.smape].map(tableNumber),
+          accuracy.count,
+        ],
+      ]
     : []

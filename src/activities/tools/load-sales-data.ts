@@ -8,7 +8,7 @@ import { type FigureCandidate, stateFigures, tableNumber } from './figures.ts'
 import { productsField, productsInScope } from './scope.ts'
 import { dated, type Series, span, totalSeries, volume } from './series.ts'
 import { defineTableTool, type TableData } from './tool.ts'
-import { joined, listed, percent, periodName, quantity, same, subject } from './words.ts'
+import { joined, listed, percent, periodName, quantity, same, subject, subjectCell } from './words.ts'
 
 /**
  * Shows what the table holds.
@@ -153,7 +153,13 @@ function totalsTable({ periods }: SalesTable, series: readonly Series[], total: 
     rows: [...series, total].map(({ name, values }) => {
       const points = dated(periods, values)
       const share = all > 0 ? tableNumber(volume(values) / all) : null
-      return [name, tableNumber(volume(values)), share, points[0]?.value ?? null, points.at(-1)?.value ?? null]
+      return [
+        subjectCell(name),
+        tableNumber(volume(values)),
+        share,
+        points[0]?.value ?? null,
+        points.at(-1)?.value ?? null,
+      ]
     }),
   }
 }

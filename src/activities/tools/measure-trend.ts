@@ -9,7 +9,7 @@ import { type Series, span, totalSeries } from './series.ts'
 import { defineTableTool } from './tool.ts'
 import { trendCaveats } from './trend-caveats.ts'
 import { isSeasonal, readTrend, recentPeriods, type TrendReading } from './trend-reading.ts'
-import { joined, probability, signedPercent, subject } from './words.ts'
+import { joined, probability, signedPercent, subject, subjectCell } from './words.ts'
 
 /**
  * Whether sales rise, fall or stay, per product and in total.
@@ -123,10 +123,7 @@ const arrow = ({ verdict: { direction, certain } }: TrendReading): string => {
 }
 
 const trendTable = (readings: readonly TrendReading[]): Table => ({
-  title: {
-    zh: '趋势检验（↑↓ 显著，↗↘ 有倾向但不显著，→ 平稳）',
-    en: 'Trends (↑↓ certain, ↗↘ leaning, not certain, → flat)',
-  },
+  title: { zh: '趋势检验', en: 'Trends' },
   columns: [
     { key: 'product', label: { zh: '产品', en: 'Product' } },
     { key: 'verdict', label: { zh: '判断', en: 'Verdict' } },
@@ -142,9 +139,15 @@ const trendTable = (readings: readonly TrendReading[]): Table => ({
   rows: readings.map((reading) => {
     const { name, line, ranks, sen, changeTotal, changeLatest } = reading
     const numbers = [line.slope, line.r2, line.p, ranks.tau, ranks.p, sen.slope, changeTotal, changeLatest]
-    return [name, arrow(reading), ...numbers.map(tableNumber)]
+    return [subjectCell(name), verdictCell(reading), ...numbers.map(tableNumber)]
   }),
 })
+
+/** An arrow for the eye, and what it says. */
+const verdictCell = (reading: TrendReading): Text => {
+  const { zh, en } = verdictWords(reading.verdict)
+  return { zh: `${arrow(reading)} ${zh}`, en: `${arrow(reading)} ${en}` }
+}
 
 const words = {
   rising: { zh: '上升', en: 'rising' },
@@ -156,16 +159,20 @@ function headline(readings: readonly TrendReading[]): Text {
   return joined(readings.slice(0, 4).map(verdictText))
 }
 
-function verdictText({ name, verdict: { direction, certain, p }, changeTotal }: TrendReading): Text {
+/** @example verdictWords({ direction: 'rising', certain: true, p: 0.001 }).zh // => '显著上升' */
+function verdictWords({ direction, certain }: TrendReading['verdict']): Text {
+  const { zh, en } = words[direction]
+  if (direction === 'flat') return { zh, en }
+  return { zh: certain ? `显著${zh}` : `有${zh}倾向`, en: certain ? en : `leaning ${en}` }
+}
+
+function verdictText({ name, verdict, changeTotal }: TrendReading): Text {
   const of = subject(name)
-  const word = words[direction]
-  const doubt = {
-    zh: certain ? '显著' : direction === 'flat' ? '' : '偏',
-    en: certain || direction === 'flat' ? '' : 'leaning ',
-  }
+  const word = verdictWords(verdict)
+  const { p } = verdict
   const facts = [...(changeTotal === null ? [] : [signedPercent(changeTotal)]), ...(p === null ? [] : [probability(p)])]
   return {
-    zh: `${of.zh} ${doubt.zh}${word.zh}${facts.length > 0 ? `（${facts.join('，')}）` : ''}`,
-    en: `${of.en} ${doubt.en}${word.en}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}`,
+    zh: `${of.zh}${/[\u4e00-\u9fff]$/.test(of.zh) ? '' : ' '}${word.zh}${facts.length > 0 ? `（${facts.join('，')}）` : ''}`,
+    en: `${of.en} ${word.en}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}`,
   }
 }

@@ -51,8 +51,8 @@ export const regressSales = defineTool({
 const noFit = ({ rows, predictors }: RegressData) =>
   new Failure('MethodNotCarried', {
     tool: 'regress_sales',
-    zh: `数据不足以回归：${rows} 行、${predictors.length} 个解释变量；完整的行数须多于系数（及扣除的水平）的个数，且变量要有变化、取对数的数值须大于零。`,
-    en: `the data do not carry the regression: ${rows} rows for ${predictors.length} columns. There must be more complete rows than coefficients (and levels taken out), columns that vary, and values above zero for logarithms.`,
+    zh: `数据不足以回归：${rows} 行、${predictors.length} 个解释变量；完整的行数须多于系数（及扣除的水平）的个数，且被解释的列和变量要有变化、取对数的数值须大于零。`,
+    en: `the data do not carry the regression: ${rows} rows for ${predictors.length} columns. There must be more complete rows than coefficients (and levels taken out), columns that vary, the outcome among them, and values above zero for logarithms.`,
   })
 
 const noCurve = ({ rows, predictors }: RegressData) =>

@@ -53,6 +53,10 @@ const steady = 0.8
 
 function scoreCaveats({ isDefault, isSampled, satisfaction }: AccountData, reading: AccountReading): Caveat[] {
   const { hierarchy, steady: firm, scored, criteria } = reading
+  const scores = reading.order.map((i) => scored.scores[i] as number)
+  const last = scores[firm.count - 1] as number
+  const isTied = scores.length > firm.count && last - (scores[firm.count] as number) <= 1e-12 * last
+  const below = reading.revenue?.filter((value) => value !== null && value < 0).length ?? 0
   const gaps = scored.coverage.filter((share) => share < 1 - 1e-9).length
   const worst = hierarchy?.worst
   const caveat = (code: string, isThere: boolean, zh: string, en: string): Caveat[] =>
@@ -75,6 +79,24 @@ function scoreCaveats({ isDefault, isSampled, satisfaction }: AccountData, readi
       firm.share < steady,
       `排名对“${firm.weakest}”的权重敏感：该权重增减一半，前 ${firm.count} 名只保留 ${Math.round(firm.share * 100)}%。`,
       `The ranking hangs on the weight of "${firm.weakest}": halved or raised by half, only ${Math.round(firm.share * 100)} % of the best ${firm.count} stay.`,
+    ),
+    ...caveat(
+      'tied-scores',
+      isTied,
+      `第 ${firm.count} 名前后得分相同：谁排在前 ${firm.count} 名只取决于数据中的次序。`,
+      `Scores around place ${firm.count} are equal: only the order of the data decides who is among the best ${firm.count}.`,
+    ),
+    ...caveat(
+      'split-ties',
+      reading.hasSplitTies,
+      '有销售额相同的客户被分在不同等级：谁在哪一级只取决于数据中的次序。',
+      'Accounts with equal revenue stand in different classes: only the order of the data decides who is where.',
+    ),
+    ...caveat(
+      'more-returned',
+      below > 0,
+      `${below} 个客户的销售额为负（退货多于购买）；占比只按为正的销售额计算。`,
+      `${below} accounts returned more than they bought; shares are of the revenue above 0.`,
     ),
     ...caveat(
       'gaps',

@@ -1,12 +1,19 @@
+import type { Cell } from '../../domain/evidence.ts'
 import type { Text } from '../../domain/language.ts'
 
 /** How the tools put numbers and names into their headlines, labels and caveats. */
 
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 })
+/** From here on a decimal says nothing. */
+const whole = { from: 10_000, format: new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 }) }
 
-/** @example quantity(1033.84) // => '1,033.8' */
-export const quantity = (value: number): string =>
-  (Math.abs(value) < 1e15 ? grouped.format(value) : value.toExponential(2)).replace('-', '−')
+/** @example quantity(1033.84) // => '1,033.8', and quantity(146390.2) // => '146,390' */
+export function quantity(value: number): string {
+  const size = Math.abs(value)
+  const text = size < 1e15 ? (size < whole.from ? grouped : whole.format).format(value) : value.toExponential(2)
+  // Never "−0": a rounded-away minus would claim a decline that nobody can see.
+  return text === '-0' ? '0' : text.replace('-', '−')
+}
 
 /** @example percent(-0.0898) // => '−9.0%' */
 export const percent = (share: number): string => `${(share * 100).toFixed(1)}%`.replace('-', '−')
@@ -22,6 +29,9 @@ export const same = (text: string): Text => ({ zh: text, en: text })
 
 /** What a figure is of: a product by its name, the total by its word. */
 export const subject = (of: string): Text => (of === 'total' ? { zh: '全部产品', en: 'All products' } : same(of))
+
+/** The same in a cell: a name from the data stays a plain text. */
+export const subjectCell = (of: string): Cell => (of === 'total' ? subject(of) : of)
 
 /**
  * A period as people say it.

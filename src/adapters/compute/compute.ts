@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
 import type { Compute } from '../../activities/ports.ts'
 import type { Finding } from '../../domain/evidence.ts'
-import { Failure } from '../../domain/failures.ts'
+import { Failure, failureFrom } from '../../domain/failures.ts'
 import type { ThreadAnswer, ThreadJob } from './answer.ts'
 
 export interface ComputeOptions {
@@ -24,14 +24,26 @@ export function openCompute(options: ComputeOptions): Compute & { close(): Promi
     idleTimeout: 30_000,
     resourceLimits: { maxOldGenerationSizeMb: maxMegabytes },
   })
-  // Every question has its own answer or failure. What is left for this event has no question any more (an answer that
-  // was under way while its thread was ended) — without a listener it would end the whole process.
-  pool.on('error', () => {})
+  const waiting = new Set<(error: Error) => void>()
+  // What a thread fails of while it works is the answer of its question. What is left for this event has no question any
+  // more (an answer that was under way while its thread was ended), or not yet: a thread that died before it could take
+  // one. Where none is left to take them, those who wait are told. Without a listener it would end the whole process.
+  pool.on('error', (error: Error) => {
+    if (pool.threads.length === 0) for (const tell of waiting) tell(error)
+  })
   return {
     async runTool(job, signal, onPart) {
       const deadline = AbortSignal.timeout(timeoutMs)
       const ends = new AbortController()
-      const ask: Ask = async (question) => answerOf((await pool.run(question, { signal: ends.signal })) as ThreadAnswer)
+      const ask: Ask = async (question) => {
+        const { promise: stranded, reject } = Promise.withResolvers<never>()
+        waiting.add(reject)
+        try {
+          return answerOf((await Promise.race([pool.run(question, { signal: ends.signal }), stranded])) as ThreadAnswer)
+        } finally {
+          waiting.delete(reject)
+        }
+      }
       const end = () => ends.abort()
       const both = signal ? AbortSignal.any([signal, deadline]) : deadline
       if (both.aborted) end()
@@ -54,7 +66,7 @@ type Answered = Exclude<ThreadAnswer, { code: unknown }>
 type Ask = (question: ThreadJob) => Promise<Answered>
 
 function answerOf(answer: ThreadAnswer): Answered {
-  if ('code' in answer) throw new Failure(answer.code, answer.facts)
+  if ('code' in answer) throw failureFrom(answer.code, answer.facts)
   return answer
 }
 

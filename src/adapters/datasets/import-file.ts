@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { canonicalJson } from '../../domain/canonical.ts'
 import type { Lineage } from '../../domain/dataset/lineage.ts'
 import type { ImportOptions } from '../../domain/dataset/sources.ts'
-import { Failure } from '../../domain/failures.ts'
+import { Failure, failureFrom } from '../../domain/failures.ts'
 import { sha256 } from '../../domain/hash.ts'
 import type { Dataset } from '../../domain/sales-table.ts'
 import { cleanName } from './columns/names.ts'
@@ -33,6 +33,8 @@ export interface Import {
   source: Copied
   name: string
   options: ImportOptions
+  /** So many rows of each kind are named that were set aside; the first few unless told. */
+  mostRejected?: number
 }
 
 /** The same bytes read in another way are another version; read without wishes they are named by their own hash. */
@@ -95,7 +97,7 @@ export async function withDraft<T>(
     return await work(draft)
   } catch (error) {
     if (!isAboutTheFile(error)) throw error
-    throw new Failure(error.code, { ...error.facts, file: showText(file).slice(1, -1) }, { cause: error.cause })
+    throw failureFrom(error.code, { ...error.facts, file: showText(file).slice(1, -1) }, { cause: error.cause })
   } finally {
     await storing(() => sweep(draft))
   }

@@ -11,6 +11,7 @@ import { aggregate } from './query/aggregate.ts'
 import { type Base, baseOf } from './query/base.ts'
 import { readColumns, readRows } from './query/rows.ts'
 import { type Desk, Duck } from './reading/desk.ts'
+import { listRejected } from './rejected.ts'
 import { reread } from './reread.ts'
 import { type Description, readDescription, type StoredRows } from './store/description.ts'
 import { storedFiles } from './store/stored-files.ts'
@@ -89,6 +90,7 @@ export function openDatasets({ folder: given, maxBytes, fastFromBytes }: Dataset
   return {
     importFile: async (file, options) => imported(await importFile(settings, file, options)),
     reread: (hash, options) => reread(settings, hash, options),
+    rejected: (hash, most) => listRejected(settings, hash, most),
     importQuery: async (query) => imported(await importQuery(settings, query)),
     clean: async (hash, options) => {
       const part = await partOf(hash)

@@ -45,6 +45,8 @@ export const accountsPart = (store: Store): Accounts => ({
       await takeTurn(trx)
       const link = await takeLink(trx, linkHash, at)
       if (link?.purpose !== 'first-admin' || (await activeAdmins(trx)).length > 0) throw new Failure('LinkNotValid')
+      // Each start of each dashboard printed one: none of them leads anywhere any more.
+      await trx.deleteFrom('links').where('purpose', '=', 'first-admin').execute()
       return insertAccount(trx, account, at)
     }),
 

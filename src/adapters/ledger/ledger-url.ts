@@ -13,7 +13,10 @@ export function readLedgerUrl(url: string): LedgerPlace {
   if (/^postgres(ql)?:\/\//.test(url)) return { dialect: 'postgres', url }
   const path = sqlitePath(url)
   if (!path)
-    throw new Failure('BadConfig', { found: `DATABASE_URL: ${withoutPassword(url)} (sqlite:PATH | postgres://…)` })
+    throw new Failure('BadConfig', {
+      zh: `DATABASE_URL 应以 sqlite: 或 postgres:// 开头，收到的是 ${withoutPassword(url)}`,
+      en: `DATABASE_URL must start with sqlite: or postgres://, found ${withoutPassword(url)}`,
+    })
   return { dialect: 'sqlite', path }
 }
 

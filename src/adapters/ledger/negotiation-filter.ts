@@ -9,13 +9,15 @@ type Builder = ExpressionBuilder<Tables, 'negotiations'>
  * that order; quotes inside its texts are escaped, so a key with its quotes is always the key itself.
  */
 export function fits(eb: Builder, filter: NegotiationFilter): Expression<SqlBool> {
-  const { status, overBudget, period, startedBy, text } = filter
+  const { status, overBudget, period, startedBy, text, schedule, dataName } = filter
   const conditions: Expression<SqlBool>[] = []
   if (status !== undefined) conditions.push(eb('status', '=', status))
   if (overBudget) conditions.push(eb.or([eb('outcome', '=', 'out-of-budget'), holds('attention', '"code":"Budget')]))
   if (period) conditions.push(holds('brief', `","period":${JSON.stringify(period)}`))
   if (startedBy) conditions.push(holds('brief', `"startedBy":${JSON.stringify(startedBy)}`))
   if (text) conditions.push(eb.or([holds('brief', '{"objective":"', inside(text), '","period":"'), named(text)]))
+  if (schedule) conditions.push(holds('brief', `"schedule":{"id":${JSON.stringify(schedule)}`))
+  if (dataName) conditions.push(holds('brief', `"dataset":{"hash":"`, `","name":"${inside(dataName)}`))
   return eb.and(conditions)
 }
 

@@ -64,12 +64,29 @@ export async function claimSeq(trx: Transaction<Tables>, claim: Claim): Promise<
   if (runs.length === 1) return null
   const after = afterClaim(before, claim.seq, claim)
   await noteClaim(trx, claim, after)
+  if (before.reached === null && before === runs.at(-1)) await reopen(trx, claim)
   const range = seqsInQuestion(before, claim.seq, { runs, isStep: claim.isStep })
   const claims = new Set((await claimsBetween(trx, claim.negotiationId, range)).map(keyOf))
   const runsNow = runs.map((run) => (run === before ? after : run))
   const successor = (row: RowKey) => successorOf(row, runsNow, (key) => claims.has(keyOf(key)))
   await markAnew(trx, claim, { range, successor })
   return successor(claim)
+}
+
+/** A newer run has begun: where the older ones stood, waiting or settled, is no longer where the negotiation stands. */
+async function reopen(trx: Transaction<Tables>, { negotiationId, seq }: Claim): Promise<void> {
+  const place = await trx
+    .selectFrom('entries')
+    .select(['round', 'item'])
+    .where('negotiationId', '=', negotiationId)
+    .where('seq', '=', seq)
+    .orderBy('revision', 'desc')
+    .executeTakeFirst()
+  await trx
+    .updateTable('negotiations')
+    .set({ status: 'talking', outcome: null, proposalHash: null, attention: null, ...place })
+    .where('negotiationId', '=', negotiationId)
+    .execute()
 }
 
 async function noteClaim(trx: Transaction<Tables>, { negotiationId, runId, seq }: Claim, run: Run): Promise<void> {

@@ -27,7 +27,7 @@ export const strategiesPart = (store: Store): Part => ({
   },
 
   async strategy(negotiationId) {
-    const row = await store.read((db) => standing(db, negotiationId))
+    const row = await store.read((db) => current(db, negotiationId))
     return row ? toStrategy(row) : null
   },
 })
@@ -35,7 +35,7 @@ export const strategiesPart = (store: Store): Part => ({
 async function publish(trx: Transaction<Tables>, row: StrategiesTable): Promise<void> {
   await beginRevision(trx, row.negotiationId)
   const { run, runs } = await registerRun(trx, row)
-  const published = await standing(trx, row.negotiationId)
+  const published = await strategyOf(trx, row.negotiationId).executeTakeFirst()
   const publisher = runs.find(({ runId }) => runId === published?.runId)
   // The late word of a run that was reset does not push out its successor's.
   if (publisher && publisher.ordinal > run.ordinal) return
@@ -47,8 +47,25 @@ async function publish(trx: Transaction<Tables>, row: StrategiesTable): Promise<
     .execute()
 }
 
-const standing = (db: Pick<Transaction<Tables>, 'selectFrom'>, negotiationId: string) =>
-  db.selectFrom('strategies').selectAll().where('negotiationId', '=', negotiationId).executeTakeFirst()
+const strategyOf = (db: Pick<Transaction<Tables>, 'selectFrom'>, negotiationId: string) =>
+  db.selectFrom('strategies').selectAll('strategies').where('strategies.negotiationId', '=', negotiationId)
+
+/** What a run published that was reset since is no strategy any more: its successor is still at it. */
+const current = (db: Pick<Transaction<Tables>, 'selectFrom'>, negotiationId: string) =>
+  strategyOf(db, negotiationId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('runs as own')
+            .innerJoin('runs as newer', 'newer.negotiationId', 'own.negotiationId')
+            .whereRef('own.negotiationId', '=', 'strategies.negotiationId')
+            .whereRef('own.runId', '=', 'strategies.runId')
+            .whereRef('newer.ordinal', '>', 'own.ordinal')
+            .select('newer.runId'),
+        ),
+      ),
+    )
+    .executeTakeFirst()
 
 const toStrategy = (row: Selectable<StrategiesTable>, code: RowFailure = 'DamagedLedger'): Strategy =>
   readRow(rowSchema, { where: `strategies ${row.negotiationId}`, code }, () => ({

@@ -21,7 +21,10 @@ export function connectionFailure(error: unknown, host: string): Failure {
   }
   const found = /^[A-Z_0-9]{2,60}$/.test(code) ? code : 'the connection failed'
   // A certificate or a protocol that is wrong does not mend itself.
-  if (/CERT|SSL|EPROTO|HPE_/.test(found)) return new Failure('NoChatService', { host, found })
+  if (/CERT|SSL|EPROTO|HPE_/.test(found)) {
+    const zh = `加密连接建立不了：证书或协议有误，${found}`
+    return new Failure('NoChatService', { host, found, zh, en: found })
+  }
   const zh = `${host}：${wordings[code] ?? '连接失败'}${code === '' ? '' : `（${found}）`}`
-  return new Failure('ModelUnavailable', { host, found: `${host}: ${found}`, zh })
+  return new Failure('ModelUnavailable', { host, found: `${host}: ${found}`, zh, en: `${host}: ${found}` })
 }

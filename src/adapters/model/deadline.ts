@@ -32,6 +32,6 @@ export async function withinDeadline<T>(
 const tookTooLong = (seconds: number) =>
   new Failure('ModelUnavailable', {
     seconds,
-    found: `no complete answer within ${seconds} s`,
+    en: `no complete answer within ${seconds} s`,
     zh: `${seconds} 秒内没有得到完整回答`,
   })

@@ -1,4 +1,5 @@
 import { Failure } from '../../domain/failures.ts'
+import type { Text } from '../../domain/language.ts'
 import type { Usage } from '../../domain/usage.ts'
 import type { Completion } from './read-completion.ts'
 
@@ -29,6 +30,11 @@ export function assertFinished({ finish }: Completion, { model, usage, refusal }
     case 'network_error':
     case 'insufficient_system_resource':
     case 'error':
-      throw new Failure('ModelUnavailable', { found: `finish_reason: ${finish}`, model, usage })
+      throw new Failure('ModelUnavailable', { ...brokenOff(finish), model, usage })
   }
 }
+
+const brokenOff = (finish: string): Text => ({
+  zh: `服务中断了回答，finish_reason: ${finish}`,
+  en: `the service broke off its answer, finish_reason: ${finish}`,
+})

@@ -1,9 +1,9 @@
-import type { Model } from '../../activities/ports.ts'
+import type { Capabilities, Model } from '../../activities/ports.ts'
 import { type Asking, ask } from './ask.ts'
 import { withinDeadline } from './deadline.ts'
 import { createMemory } from './memory.ts'
 import type { Prices } from './prices.ts'
-import { type Capabilities, probe } from './probe.ts'
+import { probe } from './probe.ts'
 import { openService } from './service.ts'
 
 export interface ModelOptions {

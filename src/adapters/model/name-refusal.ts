@@ -1,3 +1,4 @@
+import { foreignText } from '../../domain/failure-kinds/foreign-text.ts'
 import { Failure, type FailureCode } from '../../domain/failures.ts'
 import type { Refusal } from './refusal.ts'
 
@@ -25,8 +26,10 @@ const tooLong =
 const noModel =
   /model_?not_?found|model\b.{0,120}(?:does not exist|not found|not exist|is not a valid model)|(?:unknown|invalid|unsupported|no such) model\b|no endpoints found for|模型不存在|^1211 /i
 
+type RefusalCode = Extract<FailureCode, `Model${string}` | 'ContextTooLong' | 'NoChatService'>
+
 /** What kind of failure a refusal is. The order matters: words that say more go before the status. */
-export function classOfRefusal({ status, words, isPage }: Refusal): FailureCode {
+export function classOfRefusal({ status, words, isPage }: Refusal): RefusalCode {
   if (status === 402 || (unpaid.test(words) && !throttled.test(words))) return 'ModelQuotaExhausted'
   if (status === 413 || tooLong.test(words)) return 'ContextTooLong'
   if (status === 429) return 'ModelRateLimited'
@@ -44,5 +47,6 @@ export function nameRefusal(refusal: Refusal, { host, model, said }: RefusalFact
   const code = classOfRefusal(refusal)
   const isAboutService = code === 'ModelUnavailable' || code === 'NoChatService'
   const found = [isAboutService || said === '' ? `HTTP ${status}` : '', said].filter(Boolean).join(': ')
-  return new Failure(code, { status, host, model, found, ...(waitSeconds === undefined ? {} : { waitSeconds }) })
+  const wait = waitSeconds === undefined ? {} : { waitSeconds }
+  return new Failure(code, { status, host, model, found, ...foreignText(found), ...wait })
 }

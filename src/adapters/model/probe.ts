@@ -1,29 +1,9 @@
-import type { ModelAnswer, ModelRequest } from '../../activities/ports.ts'
-import { Failure, type FailureCode } from '../../domain/failures.ts'
-import { addUsage, noUsage, type Usage } from '../../domain/usage.ts'
+import type { Capabilities, ModelAnswer, ModelRequest } from '../../activities/ports.ts'
+import { Failure } from '../../domain/failures.ts'
+import { addUsage, noUsage } from '../../domain/usage.ts'
 import { type Asking, ask } from './ask.ts'
 import { withinDeadline } from './deadline.ts'
 import { asRecord, parseJson } from './spoken-error.ts'
-
-/** What was found out about a model; null where it could not be told. */
-export interface Capabilities {
-  host: string
-  model: string
-  isReachable: boolean
-  isKeyAccepted: boolean | null
-  isModelKnown: boolean | null
-  /** What the service lists, where it does. */
-  models: string[]
-  /** How the model calls tools; `none`: it was told to and did not. */
-  tools: 'tools' | 'plain-tools' | 'none' | null
-  /** The strictest form of JSON answer it takes, and whether what came was that JSON. */
-  answer: { form: string; isKept: boolean } | null
-  /** A JSON form and tools work in one request. */
-  isBothAtOnce: boolean | null
-  usage: Usage
-  /** What stood in the way. */
-  problem: { code: FailureCode; facts: Record<string, unknown> } | null
-}
 
 const maxProbeMs = 60_000
 
@@ -118,10 +98,12 @@ async function findBothAtOnce({ memory, model }: Asking, found: Capabilities, ca
 }
 
 function noteProblem(found: Capabilities, error: unknown): void {
-  const { code, facts } = error instanceof Failure ? error : new Failure('ModelUnavailable', { found: 'unknown' })
+  const { code, facts } = error instanceof Failure ? error : unknownCause
   found.problem = { code, facts }
   const isAnswered = code !== 'ModelUnavailable' || typeof facts.status === 'number'
   found.isReachable ||= isAnswered
   if (code === 'ModelAuthFailed') found.isKeyAccepted = false
   if (code === 'ModelUnknown') found.isModelKnown = false
 }
+
+const unknownCause = new Failure('ModelUnavailable', { zh: '原因不明', en: 'the cause is not known' })

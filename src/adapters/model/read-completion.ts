@@ -28,11 +28,11 @@ const maxCalls = 20
 export function readCompletion(body: unknown, tools: readonly ToolDeclaration[], host: string): Completion {
   const { choices, model, usage } = asRecord(body)
   if (choices === undefined) {
-    throw new Failure('NoChatService', { host, found: 'the answer is not a chat completion', zh: '返回的不是对话补全' })
+    throw new Failure('NoChatService', { host, en: 'the answer is not a chat completion', zh: '返回的不是对话补全' })
   }
   const choice = asRecord(Array.isArray(choices) ? choices[0] : undefined)
   if (!choice.message)
-    throw new Failure('ModelUnavailable', { found: 'a completion without a choice', zh: '回答中没有内容' })
+    throw new Failure('ModelUnavailable', { en: 'a completion without a choice', zh: '回答中没有内容' })
   const message = asRecord(choice.message)
   const words = withoutThoughts(textOf(message.content))
   const native = Array.isArray(message.tool_calls) ? message.tool_calls.map(readNativeCall) : []

@@ -16,7 +16,7 @@ function normalResponse(answer: RawAnswer, { host }: URL): Response {
   const { status } = answer
   if (status >= 300 && status < 400) {
     const zh = `HTTP ${status}，要求转到别的地址，不予跟随`
-    throw new Failure('NoChatService', { host, zh, found: `HTTP ${status}, a redirect, which is not followed` })
+    throw new Failure('NoChatService', { host, zh, en: `HTTP ${status}, a redirect, which is not followed` })
   }
   if (status < 200 || status > 299) return refusal(answer, status)
   const body = parseJson(answer.text)
@@ -30,11 +30,11 @@ function normalResponse(answer: RawAnswer, { host }: URL): Response {
 /** A body that breaks off is a fault that may pass; a web page means that something else listens there. */
 function notJson(text: string, host: string): Failure {
   const start = text.trim().slice(0, 1)
-  if (start === '') return new Failure('ModelUnavailable', { found: 'an empty answer', zh: '回答为空' })
-  if (start === '{') return new Failure('ModelUnavailable', { found: 'the answer broke off', zh: '回答中途断开' })
+  if (start === '') return new Failure('ModelUnavailable', { en: 'an empty answer', zh: '回答为空' })
+  if (start === '{') return new Failure('ModelUnavailable', { en: 'the answer broke off', zh: '回答中途断开' })
   const facts = {
     host,
-    found: 'the answer is not JSON but a page or plain text',
+    en: 'the answer is not JSON but a page or plain text',
     zh: '返回的不是 JSON，而是网页或纯文本',
   }
   return new Failure('NoChatService', facts)

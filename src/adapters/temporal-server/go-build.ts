@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { foreignText } from '../../domain/failure-kinds/foreign-text.ts'
 import { Failure } from '../../domain/failures.ts'
 import { hashFile } from './file-hash.ts'
 import { executableName } from './programs.ts'
@@ -20,7 +21,7 @@ export const goBuild: Way = {
     // Go takes the folder from the environment only, and only config.ts touches ours: `env` sets it.
     const { code, output } = await runCommand('env', [`GOBIN=${bin}`, 'go', 'install', target], { timeoutMs: limitMs })
     const found = output.split('\n').at(-1) ?? ''
-    if (code !== 0) throw new Failure('FetchFailed', { what: target, zh: found, en: found })
+    if (code !== 0) throw new Failure('FetchFailed', { what: target, ...foreignText(found) })
     const file = join(bin, executableName(program.name))
     return { file, sha256: await hashFile(file) }
   },

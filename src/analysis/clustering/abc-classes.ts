@@ -8,8 +8,10 @@ export interface AbcClasses {
   classes: (AbcClass | null)[]
   /** Each value's share of all value together with the larger ones; null for a gap. */
   cumulative: (number | null)[]
-  /** What each class holds. */
+  /** What each class holds; shares are of the values above zero. */
   totals: Record<AbcClass, { count: number; value: number; share: number }>
+  /** Equal values stand on both sides of a line: which of them is in which class follows their order alone. */
+  hasSplitTies: boolean
 }
 
 /**
@@ -39,7 +41,11 @@ export function abcClasses(values: Values, limits = { a: 0.8, b: 0.95 }): AbcCla
     cumulative[i] = Math.min(1, passed / whole)
     totals[kind] = add(totals[kind], value, whole)
   }
-  return { classes, cumulative, totals }
+  const hasSplitTies = order.some((i, k) => {
+    const next = order[k + 1]
+    return next !== undefined && values[i] === values[next] && classes[i] !== classes[next]
+  })
+  return { classes, cumulative, totals, hasSplitTies }
 }
 
 /** Sums of shares miss their limit by this much at most. */
@@ -50,5 +56,5 @@ const nothing = () => ({ count: 0, value: 0, share: 0 })
 const add = (total: AbcClasses['totals']['A'], value: number, whole: number) => ({
   count: total.count + 1,
   value: total.value + value,
-  share: (total.value + value) / whole,
+  share: total.share + Math.max(0, value) / whole,
 })

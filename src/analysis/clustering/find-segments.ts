@@ -43,7 +43,7 @@ export interface SegmentOptions {
 export function findSegments(table: readonly Values[], { seed, k, ...options }: SegmentOptions): FoundSegments {
   const { rows, columns } = completeRows(table)
   if (rows.length < 3) throw new TooFewPoints(3, rows.length)
-  const { columns: scaled, means, scales } = zScores(columns)
+  const { columns: scaled } = zScores(columns)
   const [from, to] = typeof k === 'object' ? [k.from, k.to] : k ? [k, k] : [2, Math.min(8, rows.length - 1)]
   const different = countDifferent(scaled, to)
   if (different < from) throw new UnfitData('too-few-levels', { needed: from, found: different })
@@ -59,7 +59,7 @@ export function findSegments(table: readonly Values[], { seed, k, ...options }: 
     k: best.k,
     labels: clusters.labels,
     rows,
-    profiles: describe(clusters, { means, scales, count: rows.length }),
+    profiles: describe(clusters, columns),
     tried: tries.map((one) => ({ k: one.k, silhouette: one.fit, inertia: one.clusters.inertia })),
   }
 }
@@ -81,11 +81,22 @@ function countDifferent(columns: readonly Float64Array[], enough: number): numbe
   return seen.size
 }
 
-function describe(clusters: Clusters, { means, scales, count }: { means: number[]; scales: number[]; count: number }) {
-  return clusters.centres.map((centre, label) => ({
-    size: clusters.sizes[label] as number,
-    share: (clusters.sizes[label] as number) / count,
-    means: centre.map((z, j) => z * (scales[j] as number) + (means[j] as number)),
-    zMeans: centre,
-  }))
+/** Means of the values themselves: turned back from z-scores, a mean of 0 would come out as a speck of rounding. */
+function describe({ centres, sizes, labels }: Clusters, columns: readonly Float64Array[]) {
+  const sums = centres.map(() => new Float64Array(columns.length))
+  labels.forEach((label, row) => {
+    const own = sums[label] as Float64Array
+    columns.forEach((column, j) => {
+      own[j] = (own[j] as number) + (column[row] as number)
+    })
+  })
+  return centres.map((centre, label) => {
+    const size = sizes[label] as number
+    return {
+      size,
+      share: size / labels.length,
+      means: Array.from(sums[label] as Float64Array, (sum) => sum / size),
+      zMeans: centre,
+    }
+  })
 }

@@ -13,6 +13,20 @@ export interface Satisfaction {
 }
 
 /**
+ * The top of the scale that answers were given on: 5, 10 or 100 points, whichever holds them all; 1 for shares, which are between
+ * whole points. Beyond 100 the largest answer; null without any. Never throws.
+ *
+ * @example answerScale([3.5, 4, 2]) // => 5
+ */
+export function answerScale(answers: Values): number | null {
+  const there = present(answers)
+  const most = there.reduce((largest, answer) => Math.max(largest, answer), Number.NEGATIVE_INFINITY)
+  if (there.length === 0) return null
+  if (most <= 1 && there.some((answer) => !Number.isInteger(answer))) return 1
+  return [5, 10, 100].find((scale) => most <= scale) ?? most
+}
+
+/**
  * Customer satisfaction (CSAT): the share of answers at or above `mark`, usually 4 of 5, with Wilson's interval, and how the
  * answers spread. Missing answers are left out.
  *

@@ -45,7 +45,7 @@ const fewestClusters = 20
  * regions and channels with another price or spending sold in the same month. Errors are clustered where there are at least 20 clusters,
  * else robust (HC1). Without a unit: 0.2 means that 1 % more spending goes with 0.2 % more pieces.
  *
- * @throws {UnfitData} `constant-input` when neither price nor spending varies within the groups
+ * @throws {UnfitData} `constant-input` when neither price nor spending varies within the groups, `constant-outcome` when quantity does not
  * @throws {TooFewPoints} with no more usable rows than coefficients and group means
  * @example fitDemandPanel({ quantity, spend: { values: ads, of: channel }, controls: [], groupings: [month] }).spend[0]?.estimate // => 0.18
  */
@@ -57,6 +57,7 @@ export function fitDemandPanel(rows: DemandRows, level = 0.95): DemandPanel {
   const errors: ErrorKind =
     rows.clusters && new Set(rows.clusters).size >= fewestClusters ? { clusters: rows.clusters } : 'hc1'
   const fit = fitWithin(quantity, columns, { groupings: rows.groupings, errors, level })
+  if (fit.r2 === null) throw new UnfitData('constant-outcome')
   const slopes = new Map(fit.coefficients.map((one) => [one.name, one]))
   const pick = (named: readonly NamedColumn[]) => named.map(({ name }) => slopes.get(name) ?? null)
   if ([...pick(price), ...pick(spend)].every((slope) => slope === null))

@@ -8,6 +8,7 @@ export type Reason =
   | 'contested'
   | 'declines'
   | 'established'
+  | 'growth-unknown'
   | 'segments-grow-apart'
   | 'mix-differs'
   | 'prices-differ'
@@ -86,7 +87,7 @@ function goalOf({ share, fairShare, growth, growthP, isNew, competition }: LineF
     ...(isContested && !declines ? (['contested'] as const) : []),
   ]
   if (toWin.length > 0) return { goal: 'win', reasons: toWin }
-  return { goal: 'retain', reasons: [declines ? 'declines' : 'established'] }
+  return { goal: 'retain', reasons: [declines ? 'declines' : growth === null ? 'growth-unknown' : 'established'] }
 }
 
 function approachOf({ segments }: LineFacts): { approach: Approach; reasons: Reason[] } {

@@ -122,7 +122,7 @@ function readVerdict(
   })
   if (parsed.success) return parsed.data
   const { zh, en } = issuesText(parsed.error.issues, { names: optionNames, rules })
-  throw new Failure('BadVerdict', { found: en, zh, en })
+  throw new Failure('BadVerdict', { zh, en })
 }
 
 /** The options behind the fields of a verdict. */

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { defineCommand, type Job } from '../command.ts'
 import type { Settings, Versions } from '../desk.ts'
 import type { Check } from '../doctor/check.ts'
-import { checkLedger, checkModel, checkWriting } from '../doctor/check-doors.ts'
+import { checkDataStore, checkLedger, checkModel, checkWriting } from '../doctor/check-doors.ts'
 import { checkEngine } from '../doctor/check-engine.ts'
 import { settingsSummary } from '../doctor/settings-summary.ts'
 import { exitCodes } from '../exit-code.ts'
@@ -16,19 +16,33 @@ interface DoctorJson {
   checks: Check[]
 }
 
-export const doctor = defineCommand<object>({
+interface DoctorOptions {
+  model: boolean
+}
+
+export const doctor = defineCommand<DoctorOptions>({
   usage: 'doctor',
   summary: {
     zh: '体检：配置、版本、Temporal、worker、账本、数据目录、模型',
     en: 'check the set-up: settings, versions, Temporal, workers, ledger, data folder, model',
   },
+  options: [
+    {
+      flags: '--no-model',
+      text: { zh: '不试问模型：适合定时检查', en: 'ask the model nothing: for checks by the clock' },
+    },
+  ],
   hasJson: true,
-  examples: ['npm run -s parley -- doctor', 'npm run -s parley -- doctor --json'],
+  examples: [
+    'npm run -s parley -- doctor',
+    'npm run -s parley -- doctor --json',
+    'npm run -s parley -- doctor --no-model',
+  ],
   asked: () => ({ zh: '体检', en: 'check the set-up' }),
-  async run(job) {
+  async run(job, _args, { model }) {
     const settings = job.desk.settings()
     const engine = await checkEngine(job)
-    const checks = [...engine.checks, ...(await checkDoors(job, settings))]
+    const checks = [...engine.checks, ...(await checkDoors(job, settings, model))]
     const versions = { ...(await job.desk.versions()), server: engine.serverVersion }
     const isHealthy = checks.every((check) => check.status !== 'failed')
     const found: DoctorJson = { isHealthy, versions, settings: settingsSummary(settings), checks }
@@ -38,12 +52,13 @@ export const doctor = defineCommand<object>({
   },
 })
 
-async function checkDoors(job: Job, { folder }: Settings): Promise<Check[]> {
+async function checkDoors(job: Job, { folder }: Settings, askModel: boolean): Promise<Check[]> {
   const writing = await checkWriting(job, join(folder, 'datasets'))
   const { ledger, doors } = await checkLedger(job)
   if (!doors) return [ledger, writing]
   try {
-    return [ledger, writing, await checkModel(doors)]
+    const stored = [ledger, writing, ...(await checkDataStore(doors))]
+    return askModel ? [...stored, await checkModel(doors)] : stored
   } finally {
     await doors.close()
   }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Brief } from '../../domain/brief.ts'
+import { briefNotes } from '../../domain/brief-notes.ts'
 import { type BriefOptions, briefFromOptions } from '../brief-from-options.ts'
 import { defineCommand, type Job } from '../command.ts'
 import { exitCodes } from '../exit-code.ts'
@@ -10,7 +11,7 @@ import type { Session } from '../live/session.ts'
 import { newId } from '../new-id.ts'
 import { openSession, type Running, sayHowItGoesOn, withMachine } from '../open-machine.ts'
 import { commaList, limitValues, wholeNumber } from '../option-values.ts'
-import { plainValue } from '../plain.ts'
+import { oneLine, plainValue } from '../plain.ts'
 import { readId } from '../read-id.ts'
 import { renderBrief, renderDataset } from '../render/brief.ts'
 import { dataText, withOption } from '../with-option.ts'
@@ -156,6 +157,8 @@ async function prepareBrief(
     )
   }
   live.print(renderBrief(plainValue(brief), live.pen))
+  for (const note of briefNotes(brief, { products: dataset.products, today: desk.now() }))
+    live.print(live.pen.colours.yellow(`⚠ ${oneLine(note[live.pen.language], 300)}`))
   return brief
 }
 

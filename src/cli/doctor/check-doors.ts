@@ -1,4 +1,4 @@
-import { failureKinds, isFailureCode } from '../../domain/failures.ts'
+import { failureText, isFailureCode } from '../../domain/failures.ts'
 import type { Job } from '../command.ts'
 import type { Doors } from '../desk.ts'
 import { type Check, check, failed } from './check.ts'
@@ -27,11 +27,23 @@ export async function checkWriting({ desk }: Job, folder: string): Promise<Check
   }
 }
 
+/** Only where data are shared through one. */
+export async function checkDataStore({ dataStore }: Doors): Promise<Check[]> {
+  if (!dataStore) return []
+  try {
+    await dataStore.probe()
+    const text = { zh: `可以读写 ${dataStore.name}`, en: `can be read and written: ${dataStore.name}` }
+    return [check('data-store', 'ok', text)]
+  } catch (error) {
+    return [failed('data-store', error)]
+  }
+}
+
 export async function checkModel(doors: Doors): Promise<Check> {
   const { model, host, tools, answer, isBothAtOnce, problem } = await doors.probeModel()
   const name = `${model || '—'} @ ${host}`
   if (problem) {
-    const text = isFailureCode(problem.code) ? failureKinds[problem.code].text(problem.facts) : null
+    const text = isFailureCode(problem.code) ? failureText(problem.code, problem.facts) : null
     return check('model', 'failed', {
       zh: `${name}：${text?.zh ?? problem.code}`,
       en: `${name}: ${text?.en ?? problem.code}`,

@@ -1,9 +1,10 @@
-import { Failure, failureKinds } from '../../domain/failures.ts'
+import { foreignText } from '../../domain/failure-kinds/foreign-text.ts'
+import { Failure, failureText } from '../../domain/failures.ts'
 import type { Text } from '../../domain/language.ts'
 
 /** One thing that was looked at. `warning` works, but not as it should. */
 export interface Check {
-  name: 'engine' | 'workers' | 'search-attributes' | 'retention' | 'ledger' | 'data-folder' | 'model'
+  name: 'engine' | 'workers' | 'search-attributes' | 'retention' | 'ledger' | 'data-folder' | 'data-store' | 'model'
   status: 'ok' | 'warning' | 'failed'
   text: Text
 }
@@ -12,7 +13,6 @@ export const check = (name: Check['name'], status: Check['status'], text: Text):
 
 /** A check that could not be made, with the reason. */
 export function failed(name: Check['name'], error: unknown): Check {
-  if (error instanceof Failure) return { name, status: 'failed', text: failureKinds[error.code].text(error.facts) }
-  const found = error instanceof Error ? error.message : String(error)
-  return check(name, 'failed', { zh: found, en: found })
+  if (error instanceof Failure) return { name, status: 'failed', text: failureText(error.code, error.facts) }
+  return check(name, 'failed', foreignText(error instanceof Error ? error.message : error))
 }

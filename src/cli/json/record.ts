@@ -2,6 +2,8 @@ import type { LedgerReader, ModelCall, NegotiationRow, VerdictRow } from '../../
 import type { Entry } from '../../domain/entry.ts'
 import { type Flag, flagsOf } from '../../domain/flag.ts'
 import type { NumeralCounts } from '../../domain/number-check.ts'
+import type { Proposal } from '../../domain/proposal.ts'
+import { lastOf, seriesOf } from '../../domain/series.ts'
 import type { Usage } from '../../domain/usage.ts'
 import { figuresOf, readStrategy, type StrategyJson, usageOf } from './outcome.ts'
 
@@ -17,16 +19,47 @@ export interface RecordJson extends NegotiationRow {
   figures: NumeralCounts
   usage: Usage
   strategy: StrategyJson | null
+  /** The settled plan that this run goes on from, mostly last month's; null for the first of its series. */
+  lastPlan: LastPlanJson | null
+}
+
+export interface LastPlanJson {
+  negotiationId: string
+  period: string
+  hash: string
+  proposal: Proposal
+}
+
+/** Further back nobody compares. */
+const mostSettled = 1000
+
+async function readLastPlan(ledger: LedgerReader, { brief }: NegotiationRow): Promise<LastPlanJson | null> {
+  const last = lastOf(brief, await ledger.negotiations({ ...seriesOf(brief), status: 'settled', limit: mostSettled }))
+  const strategy = last && (await ledger.strategy(last.negotiationId))
+  if (!last || !strategy) return null
+  const { negotiationId, hash, proposal } = strategy
+  return { negotiationId, period: last.brief.period, hash, proposal }
 }
 
 export async function readRecord(ledger: LedgerReader, row: NegotiationRow): Promise<RecordJson> {
   const id = row.negotiationId
-  const [entries, verdicts, calls, strategy] = await Promise.all([
+  const [entries, verdicts, calls, strategy, lastPlan] = await Promise.all([
     ledger.entries(id, { superseded: true }),
     ledger.verdicts(id),
     ledger.calls(id),
     readStrategy(ledger, id),
+    readLastPlan(ledger, row),
   ])
   const flags = entries.filter((entry) => entry.supersededBy === null).flatMap(flagsOf)
-  return { ...row, entries, verdicts, calls, flags, figures: figuresOf(entries), usage: usageOf(calls), strategy }
+  return {
+    ...row,
+    entries,
+    verdicts,
+    calls,
+    flags,
+    figures: figuresOf(entries),
+    usage: usageOf(calls),
+    strategy,
+    lastPlan,
+  }
 }

@@ -17,15 +17,8 @@ export async function sendVerdict(sender: Sender, verdict: Verdict): Promise<Rec
   } catch (error) {
     if (!(error instanceof Failure) || error.class !== 'refused') throw error
     await recordRefusal(sender, verdict, error)
-    throw error.code === 'StaleVerdict' ? await withHashes(sender, verdict, error) : error
+    throw error
   }
-}
-
-/** Of the same round only the hashes tell two proposals apart. */
-async function withHashes({ ledger, negotiationId }: Sender, verdict: Verdict, stale: Failure): Promise<Failure> {
-  const row = await ledger.negotiation(negotiationId)
-  const hashes = { givenHash: verdict.proposalHash, openHash: row?.proposalHash }
-  return new Failure('StaleVerdict', { ...hashes, ...stale.facts }, { cause: stale })
 }
 
 /** The ledger says a moment before the run itself that a proposal waits: a verdict in between is given again. */

@@ -16,6 +16,12 @@ function flagText({ kind, where, rule, found }: Flag, { say }: Pen): string {
   if (kind === 'limit') {
     return say(`突破红线 ${rule}：${where} 为 ${found}`, `breaks the limit ${rule}: ${where} is ${found}`)
   }
+  if (kind === 'idle-limit') {
+    return say(
+      `红线 ${rule} 不起作用：数据和提案里都没有“${oneLine(where)}”`,
+      `the limit ${rule} binds nothing: neither the data nor the plan has "${oneLine(where)}"`,
+    )
+  }
   const sentence = oneLine(rule, 100)
   return say(`无依据的数字 ${found}（${where}）：${sentence}`, `no source for ${found} (${where}): ${sentence}`)
 }

@@ -6,6 +6,7 @@ import { indent, type Pen } from '../pen.ts'
 import { layTable } from '../text-table.ts'
 import { renderBrief } from './brief.ts'
 import { renderFlags } from './flags.ts'
+import { sinceLastPlan } from './last-plan.ts'
 import { createNarrator } from './narrator.ts'
 import { attentionText, renderCounts, renderUsage } from './outcome.ts'
 
@@ -27,6 +28,7 @@ export function renderRecord(record: RecordJson, id: string, pen: Pen): string {
     ...(record.calls.length > 0 ? [heading('模型调用', 'Model calls'), callTable(record, pen)] : []),
     heading('核对', 'Check'),
     [...renderFlags(record.flags, pen), renderCounts(record.figures, pen), renderUsage(record.usage, pen)].join('\n'),
+    ...sinceLastPlan(record, pen),
     ...(record.strategy
       ? [heading('定稿', 'Final answer'), record.strategy.text, colours.dim(`#${record.strategy.hash}`)]
       : []),
@@ -49,7 +51,24 @@ function superseded(entries: readonly Entry[], { colours, say }: Pen, heading: H
   return [heading('重置后被取代的记录', 'Superseded by a reset'), indent(lines.join('\n'))]
 }
 
-function verdictTable({ verdicts }: RecordJson, { say, language }: Pen): string {
+/** Of which rows, by run and seq, a reset took the place. */
+const formerRows = (entries: readonly Entry[]): ReadonlySet<string> =>
+  new Set(entries.filter((entry) => entry.supersededBy !== null).map(({ runId, seq }) => `${runId} ${seq}`))
+
+/** Verdicts on rounds that a reset took back: they were given, and no longer count. */
+const formerDecisions = (entries: readonly Entry[]): ReadonlySet<string> =>
+  new Set(
+    entries.flatMap(({ kind, content, runId, supersededBy }) =>
+      kind === 'decision' && supersededBy !== null ? [`${runId} ${content.decisionId}`] : [],
+    ),
+  )
+
+const marked = (text: string, isFormer: boolean, { say }: Pen) =>
+  isFormer ? `${text} · ${say('已被取代', 'superseded')}` : text
+
+function verdictTable({ verdicts, entries }: RecordJson, pen: Pen): string {
+  const { say, language } = pen
+  const former = formerDecisions(entries)
   const titles = [
     say('回合', 'round'),
     say('裁决', 'verdict'),
@@ -59,11 +78,11 @@ function verdictTable({ verdicts }: RecordJson, { say, language }: Pen): string 
     say('备注', 'note'),
     'decisionId',
   ]
-  const rows = verdicts.map(({ round, choice, by, outcome, via, note, limits, decisionId }) => [
+  const rows = verdicts.map(({ runId, round, choice, by, outcome, via, note, limits, decisionId }) => [
     String(round),
     choiceNames[choice]?.[language] ?? choice,
     by,
-    outcome,
+    marked(outcome, former.has(`${runId} ${decisionId}`), pen),
     via,
     [note, ...limits].filter((text) => text !== '').join(' · '),
     decisionId,
@@ -74,7 +93,9 @@ function verdictTable({ verdicts }: RecordJson, { say, language }: Pen): string 
   )
 }
 
-function callTable({ calls }: RecordJson, { say }: Pen): string {
+function callTable({ calls, entries }: RecordJson, pen: Pen): string {
+  const { say } = pen
+  const former = formerRows(entries)
   const columns = [
     'seq',
     say('次', 'attempt'),
@@ -84,10 +105,10 @@ function callTable({ calls }: RecordJson, { say }: Pen): string {
     'completion',
     say('错误', 'error'),
   ]
-  const rows = calls.map(({ seq, attempt, outcome, model, usage, error }) => [
+  const rows = calls.map(({ runId, seq, attempt, outcome, model, usage, error }) => [
     String(seq),
     String(attempt),
-    outcome,
+    marked(outcome, former.has(`${runId} ${seq}`), pen),
     model,
     String(usage.promptTokens),
     String(usage.completionTokens),

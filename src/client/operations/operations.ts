@@ -2,8 +2,9 @@ import type { Engine } from '../connect.ts'
 import { describeEngine, type EngineState } from '../describe-engine.ts'
 import { toFailure } from '../failures.ts'
 import { type ResetOptions, resetBeforeRound } from '../reset.ts'
+import { findEvent, type WrittenRow } from './find-event.ts'
 import { describeQueue, type Queue } from './pollers.ts'
-import { findTroubles, type Trouble } from './troubles.ts'
+import { findTroubles, type Trouble, troublesOf } from './troubles.ts'
 
 /** What operations see of the engine, and do to runs in trouble. */
 export interface Operations {
@@ -11,6 +12,10 @@ export interface Operations {
   engine(): Promise<EngineState & { address: string; namespace: string; taskQueue: string }>
   queue(): Promise<Queue>
   troubles(): Promise<Trouble[]>
+  /** What keeps this run from going on. @throws {Failure} `NoSuchNegotiation`, `EngineUnreachable` */
+  troublesOf(id: string): Promise<Trouble[]>
+  /** Where a row of the ledger stands in the run's history. @throws {Failure} `NoSuchEvent`, `EngineUnreachable` */
+  findEvent(row: WrittenRow): Promise<{ eventId: string }>
   /** @throws {Failure} `NoSuchNegotiation`, `NoSuchRound`, `EngineUnreachable` */
   reset(options: ResetOptions): Promise<{ runId: string }>
 }
@@ -30,6 +35,8 @@ export function createOperations(engine: Engine, taskQueue: string): Operations 
     engine: async () => ({ ...(await describeEngine(engine, taskQueue)), address, namespace, taskQueue }),
     queue: () => ask(() => describeQueue(engine, taskQueue)),
     troubles: () => ask(() => findTroubles(engine)),
+    troublesOf: (id) => ask(() => troublesOf(engine, id)),
+    findEvent: (row) => ask(() => findEvent(engine, row)),
     reset: (options) => resetBeforeRound(engine, options),
   }
 }

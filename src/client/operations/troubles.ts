@@ -1,7 +1,9 @@
 import type { WorkflowExecutionInfo } from '@temporalio/client'
+import { defaultPayloadConverter } from '@temporalio/common'
 import type { temporal } from '@temporalio/proto'
 import { workflowType } from '../../workflows/messages.ts'
 import type { Engine } from '../connect.ts'
+import { workflowIdOf } from '../ids.ts'
 
 /**
  * How a run is in trouble, as the server sees it.
@@ -20,8 +22,8 @@ export interface Trouble {
   /** The step that is tried again; empty for the run's own code. */
   step: string
   attempt: number
-  /** The failure's name where it has one, and what it said. */
-  cause: { code: string; text: string }
+  /** The failure's name and facts where it has them, and what it said. */
+  cause: { code: string; facts: Record<string, unknown>; text: string }
 }
 
 const mostRuns = 50
@@ -35,11 +37,23 @@ export async function findTroubles(engine: Engine): Promise<Trouble[]> {
     listRuns(engine, `ExecutionStatus = 'Running'`),
   ])
   const found = await Promise.all([
-    ...ended.map((run) => troubleOfEnded(engine, run)),
+    ...ended.map((run) => troubleOfLatest(engine, run)),
     ...running.map((run) => troublesOfRunning(engine, run)),
   ])
   return found.flat().sort((a, b) => (b.since ?? '').localeCompare(a.since ?? ''))
 }
+
+/**
+ * What keeps one run from going on; empty while it goes its way or has ended as it should.
+ *
+ * @throws WorkflowNotFoundError for a run that Temporal does not know
+ */
+export async function troublesOf(engine: Engine, id: string): Promise<Trouble[]> {
+  const run = await engine.client.workflow.getHandle(workflowIdOf(id)).describe()
+  return run.status.name === 'RUNNING' ? troublesOfRunning(engine, run) : troubleOfEnded(engine, run)
+}
+
+type Described = Pick<WorkflowExecutionInfo, 'workflowId' | 'runId' | 'status' | 'closeTime'>
 
 async function listRuns({ client }: Engine, which: string): Promise<WorkflowExecutionInfo[]> {
   const runs: WorkflowExecutionInfo[] = []
@@ -55,10 +69,14 @@ const kindOf: Partial<Record<string, TroubleKind>> = {
   TERMINATED: 'terminated',
 }
 
-async function troubleOfEnded({ client, namespace }: Engine, run: WorkflowExecutionInfo): Promise<Trouble[]> {
+async function troubleOfLatest(engine: Engine, run: WorkflowExecutionInfo): Promise<Trouble[]> {
+  const latest = await engine.client.workflow.getHandle(run.workflowId).describe()
+  return latest.runId === run.runId ? troubleOfEnded(engine, run) : []
+}
+
+async function troubleOfEnded({ client, namespace }: Engine, run: Described): Promise<Trouble[]> {
   const kind = kindOf[run.status.name]
-  const latest = await client.workflow.getHandle(run.workflowId).describe()
-  if (!kind || latest.runId !== run.runId) return []
+  if (!kind) return []
   const { history } = await client.workflowService.getWorkflowExecutionHistoryReverse({
     namespace,
     execution: { workflowId: run.workflowId, runId: run.runId },
@@ -67,11 +85,11 @@ async function troubleOfEnded({ client, namespace }: Engine, run: WorkflowExecut
   const [last] = history?.events ?? []
   const failure = last?.workflowExecutionFailedEventAttributes?.failure
   const reason = last?.workflowExecutionTerminatedEventAttributes?.reason ?? ''
-  const cause = failure ? causeOf(failure) : { code: '', text: reason }
+  const cause = failure ? causeOf(failure) : { code: '', facts: {}, text: reason }
   return [{ ...placeOf(run), kind, since: run.closeTime?.toISOString() ?? null, step: '', attempt: 1, cause }]
 }
 
-async function troublesOfRunning({ client, namespace }: Engine, run: WorkflowExecutionInfo): Promise<Trouble[]> {
+async function troublesOfRunning({ client, namespace }: Engine, run: Described): Promise<Trouble[]> {
   const { pendingActivities, pendingWorkflowTask } = await client.workflowService.describeWorkflowExecution({
     namespace,
     execution: { workflowId: run.workflowId, runId: run.runId },
@@ -89,10 +107,12 @@ async function troublesOfRunning({ client, namespace }: Engine, run: WorkflowExe
   const attempt = pendingWorkflowTask?.attempt ?? 0
   if (attempt < patience) return retried
   const since = timeOf(pendingWorkflowTask?.originalScheduledTime ?? pendingWorkflowTask?.scheduledTime)
-  return [{ ...placeOf(run), kind: 'stalled', since, step: '', attempt, cause: { code: '', text: '' } }, ...retried]
+  return [{ ...placeOf(run), kind: 'stalled', since, step: '', attempt, cause: noCause }, ...retried]
 }
 
-const placeOf = ({ workflowId, runId }: WorkflowExecutionInfo) => ({ negotiationId: workflowId, runId })
+const noCause: Trouble['cause'] = { code: '', facts: {}, text: '' }
+
+const placeOf = ({ workflowId, runId }: Described) => ({ negotiationId: workflowId, runId })
 
 const timeOf = (time: { seconds?: unknown } | null | undefined): string | null =>
   time ? new Date(Number(time.seconds ?? 0) * 1000).toISOString() : null
@@ -103,5 +123,17 @@ type WireFailure = temporal.api.failure.v1.IFailure
 function causeOf(failure: WireFailure | null | undefined): Trouble['cause'] {
   let innermost = failure ?? {}
   while (innermost.cause) innermost = innermost.cause
-  return { code: innermost.applicationFailureInfo?.type ?? '', text: (innermost.message ?? '').slice(0, 500) }
+  const { applicationFailureInfo: named, message } = innermost
+  return { code: named?.type ?? '', facts: factsOf(named?.details), text: (message ?? '').slice(0, 500) }
+}
+
+/** The facts that a failure of ours carries; another's details are none. */
+function factsOf(details: temporal.api.common.v1.IPayloads | null | undefined): Record<string, unknown> {
+  const [payload] = details?.payloads ?? []
+  try {
+    const facts: unknown = payload ? defaultPayloadConverter.fromPayload(payload) : null
+    return typeof facts === 'object' && facts !== null ? { ...facts } : {}
+  } catch {
+    return {}
+  }
 }

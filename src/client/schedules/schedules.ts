@@ -4,6 +4,7 @@ import {
   type ScheduleHandle,
   ScheduleNotFoundError,
 } from '@temporalio/client'
+import { foreignText } from '../../domain/failure-kinds/foreign-text.ts'
 import { Failure } from '../../domain/failures.ts'
 import type { Overlap, Schedule } from '../../domain/schedule/schedule.ts'
 import { workflowType } from '../../workflows/messages.ts'
@@ -105,6 +106,6 @@ function toScheduleFailure(error: unknown, { id, address }: { id: string; addres
   if (error instanceof ScheduleAlreadyRunning) return new Failure('ScheduleExists', { id })
   if (error instanceof ScheduleNotFoundError) return new Failure('NoSuchSchedule', { id: scheduleIdOf(id) })
   if (isGrpcServiceError(error) && error.code === invalidArgument)
-    return new Failure('BadSchedule', { found: error.message.slice(0, 300) }, { cause: error })
+    return new Failure('BadSchedule', foreignText(error.message.slice(0, 300)), { cause: error })
   return toFailure(error, { id, address })
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Text } from '../language.ts'
+import { ruleTexts } from './rule-texts.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -8,7 +9,9 @@ interface Asked {
   raw?: unknown
   /** What people call a field, where that is not its own name: `objective` → `--objective`. */
   names?: Readonly<Record<string, string>>
-  /** The messages of the schema's own rules, in Chinese. */
+  /** The fields there are, where one was named that does not exist. */
+  known?: readonly string[]
+  /** The schema's own rules in Chinese, where a command has other words for them. */
   rules?: Readonly<Record<string, string>>
 }
 
@@ -23,15 +26,15 @@ export function issuesText(issues: readonly Issue[], asked: Asked = {}): Text {
 }
 
 /** One problem: which field, what it must be, and what was found. */
-export function issueText(issue: Issue, { raw, names = {}, rules = {} }: Asked = {}): Text {
+export function issueText(issue: Issue, { raw, names = {}, rules = {}, known = [] }: Asked = {}): Text {
   const where = placeOf(issue.path, names)
-  const { zh, en } = problemOf(issue, rules)
+  const { zh, en } = problemOf(issue, { rules, known })
   const found = raw === undefined ? '' : show(issue.path.reduce(stepInto, raw))
   const text: Text = { zh: where ? `${where} ${zh}` : zh, en: where ? `${where} ${en}` : en }
   return found === '' ? text : { zh: `${text.zh}，收到的是 ${found}`, en: `${text.en}, found ${found}` }
 }
 
-function problemOf(issue: Issue, rules: Record<string, string>): Text {
+function problemOf(issue: Issue, { rules, known }: Required<Pick<Asked, 'rules' | 'known'>>): Text {
   switch (issue.code) {
     case 'invalid_type':
       return mustBe(typeNames[issue.expected] ?? { zh: ` ${issue.expected}`, en: issue.expected })
@@ -50,7 +53,7 @@ function problemOf(issue: Issue, rules: Record<string, string>): Text {
     case 'invalid_value':
       return mustBe({ zh: ` ${issue.values.join(' 或 ')}`, en: issue.values.join(' or ') })
     case 'unrecognized_keys':
-      return { zh: `没有名为 ${keysOf(issue.keys)} 的项`, en: `there is no field ${keysOf(issue.keys)}` }
+      return noField(keysOf(issue.keys), known.join(', '))
     case 'invalid_union':
     case 'invalid_key':
     case 'invalid_element':
@@ -86,10 +89,15 @@ function sizeText(origin: string, bound: string, { zh, en }: Text): Text | null 
 }
 
 /** A rule of the schema says itself what it wants; the validator's own words about a pattern help nobody. */
-function ruleText(message: string, rules: Record<string, string>): Text {
+function ruleText(message: string, rules: Readonly<Record<string, string>>): Text {
   if (/^Invalid/.test(message)) return { zh: '格式不对', en: 'does not have the right form' }
-  return { zh: rules[message] ?? `不符合要求（${message}）`, en: message }
+  return { zh: rules[message] ?? ruleTexts[message] ?? `不符合要求（${message}）`, en: message }
 }
+
+const noField = (keys: string, known: string): Text => ({
+  zh: `没有名为 ${keys} 的项${known && `（可用：${known}）`}`,
+  en: `there is no field ${keys}${known && `; there are: ${known}`}`,
+})
 
 const keysOf = (keys: readonly string[]): string => keys.map((key) => key.slice(0, 60)).join(', ')
 

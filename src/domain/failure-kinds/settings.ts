@@ -2,15 +2,8 @@ import type { z } from 'zod'
 import type { Text } from '../language.ts'
 import { issueText } from './issue-text.ts'
 
-/** What the settings' own rules say, in Chinese. */
-const rules = {
-  'is not JSON': '不是 JSON',
-  'must start with sqlite:, file: or postgres://': '应以 sqlite:、file: 或 postgres:// 开头',
-  'is not an http(s) address': '不是 http(s) 地址',
-}
-
 /** A setting that does not fit; what was found may be a secret and is not quoted. */
-export const unfitSetting = (issue: z.core.$ZodIssue): Text => issueText(issue, { rules })
+export const unfitSetting = (issue: z.core.$ZodIssue): Text => issueText(issue)
 
 export const noSetting = (name: string): Text => ({
   zh: `${name}：没有这项设置`,
@@ -25,7 +18,7 @@ export const clientIdMissing: Text = {
 }
 
 /** The facts of `BadConfig`: all that is wrong, a line each. */
-export const settingFacts = (problems: readonly Text[]): { zh: string; found: string } => ({
+export const settingFacts = (problems: readonly Text[]): Text => ({
   zh: problems.map(({ zh }) => `  ${zh}`).join('\n'),
-  found: problems.map(({ en }) => `  ${en}`).join('\n'),
+  en: problems.map(({ en }) => `  ${en}`).join('\n'),
 })

@@ -19,7 +19,8 @@ const scaleSizes: Record<string, number> = { 万: 1e4, 亿: 1e8, ' million': 1e6
 
 const formats = new Map<string, Intl.NumberFormat>()
 
-function plain(value: number, language: Language, options: Intl.NumberFormatOptions): string {
+/** A number as a locale writes it; formats are made once. */
+export function plain(value: number, language: Language, options: Intl.NumberFormatOptions): string {
   const key = `${language}${JSON.stringify(options)}`
   const known = formats.get(key) ?? new Intl.NumberFormat(locales[language], options)
   formats.set(key, known)
@@ -64,7 +65,8 @@ function money(value: number, language: Language, currency: string): string {
   return `${value < 0 ? '-' : ''}${currencySign(language, currency)}${formatNumber(Math.abs(value), language)}`
 }
 
-function currencySign(language: Language, currency: string): string {
+/** @example currencySign('zh', 'CNY') // => '¥' */
+export function currencySign(language: Language, currency: string): string {
   if (currency === 'CNY') return '¥'
   try {
     const parts = new Intl.NumberFormat(locales[language], { style: 'currency', currency }).formatToParts(0)

@@ -27,6 +27,7 @@ type Kind =
   | 'forecast'
   | 'backtest'
   | 'gap'
+  | 'simulated'
   | 'spread'
   | 'share'
   | 'change'
@@ -49,6 +50,7 @@ export interface Answer {
 const kinds: [RegExp, Kind][] = [
   [/^(trend|mk|sen)\./, 'trend'],
   [/^correlation$/, 'pair'],
+  [/^plan\.units/, 'simulated'],
   [/^forecast\.change/, 'gap'],
   [/^forecast/, 'forecast'],
   [/^backtest/, 'backtest'],
@@ -98,7 +100,11 @@ export function answersTo(figures: readonly Figure[], plan: Plan): Answer[] {
 function answerTo(figure: Figure, plan: Plan): Answer {
   const kind = kindOf(figure, plan)
   const support =
-    kind === 'forecast' || kind === 'gap' ? forecastSupport(kind, figure, plan) : figureSupport(kind, figure, plan)
+    kind === 'simulated'
+      ? simulatedSupport(figure, plan)
+      : kind === 'forecast' || kind === 'gap'
+        ? forecastSupport(kind, figure, plan)
+        : figureSupport(kind, figure, plan)
   return {
     kind,
     figure,
@@ -115,7 +121,8 @@ function kindOf(figure: Figure, { findings, levers, view }: Plan): Kind {
     view.task.item === 'levers' && levers.levers.some((one) => one.kind === kind && one.target === figure.of[0])
   if (/^(change|trend)/.test(figure.measure) && figure.of[0] === 'total' && !view.task.products.includes('total'))
     return 'market'
-  if (figure.measure === 'trend.slope' && hasLever('price-change')) return 'elastic'
+  const isUntold = !findings.insights.elasticities.has(figure.of[0] ?? '')
+  if (figure.measure === 'trend.slope' && hasLever('price-change') && isUntold) return 'elastic'
   if (/^(change\.total|trend\.slope)$/.test(figure.measure) && hasLever('discount')) return 'cause'
   const kind = kinds.find(([pattern]) => pattern.test(figure.measure))?.[1] ?? 'other'
   return kind === 'pair' && findings.pairs.some((pair) => pair.figure === figure && pair.sharesTrend)
@@ -141,6 +148,15 @@ function forecastSupport(kind: Kind, figure: Figure, { findings }: Plan): Answer
     ['low', outlook.lowFigure],
     ['high', outlook.highFigure],
     ['mase', kind === 'gap' ? undefined : outlook.mase],
+  ]
+  return candidates.flatMap(([label, found]) => (found && found.id !== figure.id ? [{ label, figure: found }] : []))
+}
+
+/** The rest of what the simulation expects. */
+function simulatedSupport(figure: Figure, { simulation }: Plan): Answer['support'] {
+  const candidates: [Label, Figure | undefined][] = [
+    ['low', simulation?.units?.low],
+    ['high', simulation?.units?.high],
   ]
   return candidates.flatMap(([label, found]) => (found && found.id !== figure.id ? [{ label, figure: found }] : []))
 }

@@ -26,6 +26,8 @@ type DoubtKind =
   | 'market'
   | 'elastic'
   | 'cause'
+  | 'outside'
+  | 'above'
   | 'largest'
 
 /** A figure worth questioning, and why. */
@@ -62,7 +64,7 @@ const emphasis: Record<AgendaItem, Partial<Record<DoubtKind, number>>> = {
     'short-forecast': 1.5,
   },
   execution: { storage: 2, poor: 1.8, 'short-forecast': 2.5, wide: 1.5, share: 1.2, 'weak-trend': 1 },
-  commitments: { stretch: 3.5, timid: 2, wide: 2, poor: 2, 'short-forecast': 1.5, break: 1.5 },
+  commitments: { outside: 5, above: 4, stretch: 3.5, timid: 2, wide: 2, poor: 2, 'short-forecast': 1.5, break: 1.5 },
   final: {},
 }
 const early: AgendaItem[] = ['diagnosis', 'levers']
@@ -79,6 +81,8 @@ const onlyOn: Partial<Record<DoubtKind, AgendaItem[]>> = {
   market: early,
   elastic: ['levers'],
   cause: ['levers'],
+  outside: ['commitments'],
+  above: ['commitments'],
 }
 
 /**
@@ -93,6 +97,7 @@ export function findDoubts(plan: Plan): Doubt[] {
     ...findings.products.flatMap((product) => productDoubts(product, plan)),
     ...pairDoubts(plan),
     ...marketDoubts(plan),
+    ...wholeDoubts(plan),
   ]
     .filter(({ figure, kind }) => !asked.has(subjectOf(figure)) && (onlyOn[kind] ?? [item]).includes(item))
     .map((doubt) => ({ ...doubt, weight: doubt.weight * (emphasis[item][doubt.kind] ?? 1) }))
@@ -139,7 +144,8 @@ function productDoubts(product: ProductReading, { findings, levers, commitments 
   if (outlook && target > outlook.point * 1.005) add('stretch', outlook.change, 0.8)
   if (outlook && Math.abs(target / outlook.point - 1) <= 0.005) add('timid', outlook.change, 0.7)
   if ((sizes.share?.value ?? 0) > 0.5 && findings.products.length > 1) add('share', sizes.share, 0.5)
-  if (mine.some(({ kind }) => kind === 'price-change')) add('elastic', trend.slope, 0.9)
+  const isUntold = !findings.insights.elasticities.has(product.name)
+  if (isUntold && mine.some(({ kind }) => kind === 'price-change')) add('elastic', trend.slope, 0.9)
   if (mine.some(({ kind }) => kind === 'discount')) add('cause', endsHide(trend) ? trend.slope : trend.total, 0.8)
   add('largest', sizes.mean ?? sizes.latest, 0.1)
   return doubts
@@ -155,6 +161,17 @@ function marketDoubts({ findings }: Plan): Doubt[] {
   const figure = findings.total.total ?? findings.total.slope
   const isOneWay = findings.market === 'shrinking' || findings.market === 'growing'
   return isOneWay && figure ? [{ kind: 'market', figure, weight: 1 }] : []
+}
+
+/** What is promised of the whole range, held against what the plan would bring by its simulation. */
+function wholeDoubts({ commitments, simulation }: Plan): Doubt[] {
+  const whole = commitments.find(({ kind }) => kind === 'total')
+  const expected = simulation?.units
+  if (!whole || !expected?.low || !expected.high) return []
+  const { target, wanted = target } = whole
+  if (wanted > expected.high.value) return [{ kind: 'outside', figure: expected.high, weight: 1 }]
+  if (wanted < expected.low.value) return [{ kind: 'outside', figure: expected.low, weight: 1 }]
+  return target > expected.plan.value * 1.005 ? [{ kind: 'above', figure: expected.plan, weight: 1 }] : []
 }
 
 /** A correlation that its trends explain carries nothing in the plan: nobody needs to question it. */

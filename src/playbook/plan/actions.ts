@@ -2,6 +2,7 @@ import type { Action } from '../../domain/proposal.ts'
 import { type Findings, isFalling } from '../reading/findings.ts'
 import type { Insights } from '../reading/insights.ts'
 import { dayAt } from '../reading/period.ts'
+import type { Grounds } from './commitments.ts'
 import type { LeverIdea } from './lever-idea.ts'
 import { asksOf, type Mandate, wishesFor } from './mandate.ts'
 import { dayNamed, ownerNamed, type Role } from './people.ts'
@@ -37,8 +38,12 @@ export interface ActionIdea {
   lever?: LeverIdea
   /** The budget line that pays for it. */
   money?: LeverIdea
+  /** The line pays for other work too. */
+  isShared?: boolean
   /** What the further analyses found. */
   insights: Insights
+  /** Ad money that moves between channels, as simulated. */
+  ads: ReadonlyMap<string, number>
 }
 
 /** Start and end as fractions of the planning period. Goods and people stand ready before any offer starts. */
@@ -64,10 +69,15 @@ const standing = new Set<Work>(['loyalty', 'review', 'competitor'])
 const maxCampaigns = 3
 
 /** What has to be done to carry the levers out, in the order it starts. */
-export function planActions(levers: readonly LeverIdea[], findings: Findings, mandate: Mandate): ActionIdea[] {
+export function planActions(
+  levers: readonly LeverIdea[],
+  { findings, mandate, simulation }: Pick<Grounds, 'findings' | 'mandate' | 'simulation'>,
+): ActionIdea[] {
   const pace = paceOf(mandate)
   const named = dayNamed(mandate, 'execution')
-  return worksOf(levers, findings, mandate)
+  const works = worksOf(levers, findings, mandate)
+  const paidBy = (line: LeverIdea) => works.filter(({ money }) => money === line).length
+  return works
     .map(({ work, products, lever, money }) => {
       const { p, role, from, to } = plan[work]
       // A day that a person names moves the whole order of work before it.
@@ -85,7 +95,9 @@ export function planActions(levers: readonly LeverIdea[], findings: Findings, ma
         due,
         lever,
         money,
+        isShared: money !== undefined && paidBy(money) > 1,
         insights: findings.insights,
+        ads: simulation?.ads ?? new Map(),
       }
     })
     .sort((a, b) => a.start.localeCompare(b.start) || a.due.localeCompare(b.due))

@@ -70,8 +70,8 @@ export function sensibleTotal(findings: Findings, currency: string): number {
 
 /** Ad spend at the rate of the data, over the planning period; null where they do not tell. */
 function spentBefore({ insights, span, dataMonths }: Findings): number | null {
-  const total = insights.split?.total
-  return total && dataMonths && total.value > 0 ? (total.value * span.months) / dataMonths : null
+  const { spent } = insights
+  return spent && dataMonths && spent.value > 0 ? (spent.value * span.months) / dataMonths : null
 }
 
 /** The lines the levers call for, with their weights. */

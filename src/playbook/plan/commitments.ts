@@ -1,23 +1,37 @@
+import type { Figure } from '../../domain/evidence.ts'
 import type { Commitment, Proposal } from '../../domain/proposal.ts'
 import { type Findings, isFalling, isRising } from '../reading/findings.ts'
 import type { Outlook } from '../reading/outlook.ts'
 import type { ProductReading } from '../reading/product.ts'
-import { totalOf } from './bounds.ts'
+import type { Simulation } from '../reading/simulation.ts'
 import type { Doubted } from './doubted.ts'
 import type { LeverIdea } from './lever-idea.ts'
 import { asksOf, type Mandate } from './mandate.ts'
 import { clamp, evenUnits } from './rounding.ts'
+import { spendOf, wholeOf } from './whole-commitments.ts'
 
 export interface CommitmentIdea {
-  kind: 'sales' | 'spend'
+  kind: 'sales' | 'spend' | 'total' | 'margin'
   product?: ProductReading
   outlook: Outlook | null
   baseline: number
+  /** Where the baseline comes from; none where the plan itself sets it. */
+  source?: Baseline
   target: number
   low: number
   high: number
+  /** The middle of what is expected; and what the single targets add up to, where that may lie elsewhere. */
+  expected?: number
+  wanted?: number
   /** A person set the target outside what the forecast carries. */
   isBeyond: boolean
+}
+
+/** The figure of a baseline; a figure of another length of time is brought to that of the plan. */
+export interface Baseline {
+  kind: 'latest' | 'mean' | 'spent' | 'simulated'
+  figure: Figure
+  isScaled: boolean
 }
 
 const maxProducts = 10
@@ -27,9 +41,15 @@ export interface Grounds {
   mandate: Mandate
   doubted: Doubted
   levers: readonly LeverIdea[]
+  simulation: Simulation | null
+  /** All products in scope. */
+  products: readonly string[]
 }
 
-/** What is promised for the planning period: sales of the products that matter, and the spend. */
+/**
+ * What is promised for the planning period: sales of the products that matter, units and margin of the whole range where
+ * the plan was simulated, and the spend.
+ */
 export function planCommitments(grounds: Grounds, base: Proposal | null): CommitmentIdea[] {
   const { findings, mandate, levers } = grounds
   const touched = new Set(levers.flatMap((lever) => lever.products))
@@ -41,10 +61,7 @@ export function planCommitments(grounds: Grounds, base: Proposal | null): Commit
           .slice(0, maxProducts)
   const sales = chosen.flatMap((product) => salesOf(product, grounds) ?? [])
   const held = sales.map((idea) => asAsked(onTable(idea, base), mandate))
-  const total = totalOf(levers.filter(({ kind }) => kind === 'budget'))
-  return total > 0
-    ? [...held, { kind: 'spend', outlook: null, baseline: total, target: total, low: 0, high: total, isBeyond: false }]
-    : held
+  return [...held, ...wholeOf(held, grounds), ...spendOf(grounds)]
 }
 
 /**
@@ -59,17 +76,39 @@ export function planCommitments(grounds: Grounds, base: Proposal | null): Commit
  *
  * Half of it where the forecast was questioned in the meeting.
  */
-function salesOf(product: ProductReading, { findings, doubted, levers }: Grounds): CommitmentIdea | null {
+function salesOf(product: ProductReading, { findings, doubted, levers, simulation }: Grounds): CommitmentIdea | null {
   const outlook = findings.outlooks.get(product.name) ?? null
-  const baseline = baselineOf(product, findings)
-  if (baseline === null) return null
-  const range = outlook ?? rangeAround(product, baseline, findings)
-  if (!range) return null
-  const part = ambition(product, { levers, baseline, range }) * (doubted.forecast(product.name) ? 0.5 : 1)
+  const base = baselineOf(product, findings)
+  if (base === null) return null
+  const unlifted = outlook ?? rangeAround(product, base.value, findings)
+  if (!unlifted) return null
+  const range = lifted(unlifted, simulation?.lifts.get(product.name)?.value ?? 0)
+  const part = ambition(product, { levers, baseline: base.value, range }) * (doubted.forecast(product.name) ? 0.5 : 1)
   const [low, high] = [evenUnits(range.low), evenUnits(range.high)]
   const target = clamp(evenUnits(range.point + part * (range.high - range.point)), low, high)
-  return { kind: 'sales', product, outlook, baseline: evenUnits(baseline), target, low, high, isBeyond: false }
+  const { source } = base
+  // A figure that stands for itself is not rounded.
+  const baseline = source.isScaled ? evenUnits(base.value) : Math.round(base.value)
+  return {
+    kind: 'sales',
+    product,
+    outlook,
+    baseline,
+    source,
+    target,
+    low,
+    high,
+    expected: range.point,
+    isBeyond: false,
+  }
 }
+
+/** A forecast knows nothing of the plan: what the plan changes comes on top, by its simulation. */
+const lifted = ({ point, low, high }: Range, share: number): Range => ({
+  point: point * (1 + share),
+  low: low * (1 + share),
+  high: high * (1 + share),
+})
 
 type Range = Pick<Outlook, 'point' | 'low' | 'high'>
 
@@ -87,11 +126,16 @@ function ambition(
 }
 
 /** What was sold last, brought to the length of the planning period; where sales swing, the mean. */
-function baselineOf({ sizes, swing, variation }: ProductReading, { span, dataMonths }: Findings): number | null {
+function baselineOf(
+  { sizes, swing, variation }: ProductReading,
+  { span, dataMonths }: Findings,
+): { value: number; source: Baseline } | null {
   const scale = span.months / (dataMonths ?? span.months)
   const isEven = swing === 'steady' || (variation ?? 1) < 0.1 || scale <= 1
   const known = isEven ? (sizes.latest ?? sizes.mean) : (sizes.mean ?? sizes.latest)
-  return known && known.value >= 0 ? known.value * scale : null
+  if (!known || known.value < 0) return null
+  const kind = known === sizes.mean ? ('mean' as const) : ('latest' as const)
+  return { value: known.value * scale, source: { kind, figure: known, isScaled: Math.abs(scale - 1) > 1e-9 } }
 }
 
 function rangeAround({ sizes }: ProductReading, point: number, { span, dataMonths }: Findings): Range | null {

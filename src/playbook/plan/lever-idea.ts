@@ -3,6 +3,7 @@ import type { BasketPair, Estimate } from '../reading/insights.ts'
 import type { Outlook } from '../reading/outlook.ts'
 import type { PairReading } from '../reading/pair.ts'
 import type { ProductReading } from '../reading/product.ts'
+import type { SimulatedProduct } from '../reading/simulation.ts'
 import type { Bound } from './mandate.ts'
 
 export type BudgetUse =
@@ -41,6 +42,8 @@ export interface LeverIdea {
   kept?: string
   /** The other side doubted the figure behind it: the value was taken back. */
   isPilot?: boolean
+  /** What a simulation of just this value found; null where the value was not simulated. */
+  simulated?: SimulatedProduct | null
   /** The bound that cut or raised its value. */
   cutBy?: Bound
 }

@@ -1,22 +1,25 @@
 import { type BudgetLine, budgetLines, type LineNames, sensibleTotal, shareOut } from './budget.ts'
 import { bundleIdeas, rescueIdeas } from './discounts.ts'
 import type { LeverIdea } from './lever-idea.ts'
-import type { Room } from './room.ts'
+import { holdToProfit, type Refusal } from './profit.ts'
+import type { Basis, Room } from './room.ts'
 import { priceIdeas, targetIdeas } from './steering.ts'
 import { stockIdeas } from './stock.ts'
+
+/** What is done about prices, with what its simulation does not carry. */
+export function saleIdeas(room: Basis): { ideas: LeverIdea[]; refused: Refusal[] } {
+  if (room.findings.products.length === 0) return { ideas: [], refused: [] }
+  const bundles = bundleIdeas(room)
+  const bundled = new Set(bundles.flatMap((idea) => idea.products))
+  const { kept, refused } = holdToProfit([...rescueIdeas(room, bundled), ...priceIdeas(room, bundled)], room.findings)
+  return { ideas: [...bundles, ...kept], refused }
+}
 
 /** The levers that the rules find in the data. */
 export function leverIdeas(room: Room): LeverIdea[] {
   const { findings, mandate, names } = room
   if (findings.products.length === 0) return []
-  const bundles = bundleIdeas(room)
-  const bundled = new Set(bundles.flatMap((idea) => idea.products))
-  const sales = [
-    ...bundles,
-    ...rescueIdeas(room, bundled),
-    ...priceIdeas(room, bundled),
-    ...targetIdeas(findings, mandate, names.segment),
-  ]
+  const sales = [...saleIdeas(room).ideas, ...targetIdeas(findings, mandate, names.segment)]
   const pushed = new Set(sales.flatMap((idea) => idea.products))
   const ideas = [...sales, ...stockIdeas(findings, mandate, pushed)]
   return [...ideas, ...budgetIdeas(room, sensibleTotal(findings, room.task.currency), ideas)]

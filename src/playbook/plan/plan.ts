@@ -1,15 +1,19 @@
 import type { MeetingView } from '../../agents/view.ts'
 import type { Proposal } from '../../domain/proposal.ts'
 import { type Findings, readFindings } from '../reading/findings.ts'
+import type { Simulation } from '../reading/simulation.ts'
 import { type ActionIdea, planActions } from './actions.ts'
 import type { Fitted } from './bounds.ts'
 import { type CommitmentIdea, planCommitments } from './commitments.ts'
 import { type Doubted, readDoubted } from './doubted.ts'
+import { saleIdeas } from './lever-ideas.ts'
 import { planLevers } from './levers.ts'
 import { type Mandate, readMandate } from './mandate.ts'
 import { type Position, positionAll } from './positioning.ts'
+import type { Refusal } from './profit.ts'
 import { planRisks, type RiskIdea } from './risks.ts'
 import type { LeverNames } from './room.ts'
+import { simulationOf } from './simulated.ts'
 import { type MonitorIdea, planMonitors } from './watch.ts'
 
 /** Everything a turn argues from: what was found, what people allow, and what follows. */
@@ -22,6 +26,10 @@ export interface Plan {
   base: Proposal | null
   positions: Position[]
   levers: Fitted
+  /** Prices that were thought of, and that their simulation does not carry. */
+  refused: Refusal[]
+  /** What the prices of the plan, and the ads that move, would bring. */
+  simulation: Simulation | null
   actions: ActionIdea[]
   commitments: CommitmentIdea[]
   monitors: MonitorIdea[]
@@ -36,7 +44,9 @@ export function makePlan(given: MeetingView, names: LeverNames): Plan {
   const doubted = readDoubted(view, findings.book)
   const base = view.sentBack ?? view.settled
   const levers = planLevers({ task: view.task, findings, mandate, doubted, names }, base)
-  const commitments = planCommitments({ findings, mandate, doubted, levers: levers.levers }, base)
+  const simulation = simulationOf(levers.levers, findings)
+  const grounds = { findings, mandate, doubted, levers: levers.levers, simulation, products: view.task.products }
+  const commitments = planCommitments(grounds, base)
   return {
     view,
     findings,
@@ -45,7 +55,9 @@ export function makePlan(given: MeetingView, names: LeverNames): Plan {
     base,
     positions: positionAll(findings),
     levers,
-    actions: planActions(levers.levers, findings, mandate),
+    refused: saleIdeas({ findings, mandate, doubted }).refused,
+    simulation,
+    actions: planActions(levers.levers, grounds),
     commitments,
     monitors: planMonitors(commitments, levers.levers, { findings, mandate }),
     risks: planRisks(view.task.item, { findings, levers: levers.levers, mandate }),

@@ -1,21 +1,24 @@
 import { type Findings, isFalling, isMoving, isRising } from '../reading/findings.ts'
 import type { PairReading } from '../reading/pair.ts'
 import type { ProductReading } from '../reading/product.ts'
+import type { ToolType } from '../reading/strategy-types.ts'
 
 export type StrategyType = 'win' | 'retain' | 'differentiated' | 'undifferentiated'
 
-/** Which rule decided, with the pair it rests on. */
+/** Which rule decided, with the pair or the tool's type it rests on. */
 export interface Position {
   product: ProductReading
   type: StrategyType
   rule: PositionRule
   pair?: PairReading
+  tool?: ToolType
 }
 
-type PositionRule = 'growth' | 'defend' | 'reposition' | 'core' | 'together' | 'apart' | 'swings' | 'even'
+type PositionRule = 'tool' | 'growth' | 'defend' | 'reposition' | 'core' | 'together' | 'apart' | 'swings' | 'even'
 
 /**
- * The strategy type of a product. The first rule that holds decides.
+ * The strategy type of a product. What `choose_strategy_type` found stands; where it found nothing, the first rule that
+ * holds decides.
  *
  * | rule | holds when | type |
  * |---|---|---|
@@ -37,6 +40,8 @@ function positionOf(product: ProductReading, findings: Findings): Position {
   )
   const apart = mine.find((pair) => !pair.isTogether && pair.isReal && pair.strength !== 'weak')
   const position = (type: StrategyType, rule: PositionRule, pair?: PairReading) => ({ product, type, rule, pair })
+  const tool = findings.insights.types.get(product.name)
+  if (tool) return { product, type: oneOf(tool, product), rule: 'tool', tool }
   if (isRising(product) && product.swing !== 'volatile') return position('win', 'growth')
   if (isFalling(product))
     return product.isCore ? position('retain', 'defend') : position('differentiated', 'reposition', apart)
@@ -48,5 +53,28 @@ function positionOf(product: ProductReading, findings: Findings): Position {
 
 export const isAtLeastClear = (pair: PairReading): boolean => pair.strength === 'strong' || pair.strength === 'clear'
 
-export const positionAll = (findings: Findings): Position[] =>
-  findings.products.map((product) => positionOf(product, findings))
+/**
+ * The tool gives a goal and an approach; a position is one of the two. The goal leads where it says most: a market to be won,
+ * and one to be kept that is core or falls. What is small and still is told by how its segments are to be treated.
+ */
+function oneOf({ goal, approach }: ToolType, product: ProductReading): StrategyType {
+  if (goal === 'win' || approach === null || product.isCore || isFalling(product)) return goal
+  return approach
+}
+
+/** Products in focus, and those beyond it that the tool gave a type. */
+export const positionAll = (findings: Findings): Position[] => [
+  ...findings.products.map((product) => positionOf(product, findings)),
+  ...findings.beyond
+    .filter(({ name }) => findings.insights.types.has(name))
+    .map((product) => positionOf(product, findings)),
+]
+
+/** Products that get no position of their own. */
+export const unpositioned = ({
+  findings,
+  positions,
+}: {
+  findings: Findings
+  positions: readonly Position[]
+}): string[] => findings.others.filter((name) => !positions.some(({ product }) => product.name === name))

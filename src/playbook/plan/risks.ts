@@ -55,7 +55,8 @@ export function planRisks(
   }
 }
 
-function diagnosisRisks({ products, pairs, market, isShort, others, book }: Findings): RiskIdea[] {
+function diagnosisRisks({ products, pairs, market, isShort, others, book, insights }: Findings): RiskIdea[] {
+  const unread = others.filter((name) => !insights.types.has(name))
   const pair = pairs.find(({ strength }) => strength === 'strong' || strength === 'clear')
   const large = products.find(({ weight }) => weight > concentrated)
   const swinging = products.find(({ swing }) => swing === 'volatile')
@@ -66,7 +67,7 @@ function diagnosisRisks({ products, pairs, market, isShort, others, book }: Find
     products.length > 1 && large && { kind: 'concentration', likelihood: 'medium', product: large },
     market === 'shrinking' && { kind: 'shrinking', likelihood: 'high' },
     swinging && { kind: 'swings', likelihood: 'medium', product: swinging },
-    others.length > 0 && !book.isEmpty && { kind: 'unread', likelihood: 'medium', names: others },
+    unread.length > 0 && !book.isEmpty && { kind: 'unread', likelihood: 'medium', names: unread },
   ]
   return risks.filter((risk): risk is RiskIdea => Boolean(risk))
 }
@@ -75,7 +76,7 @@ function leverRisks(levers: readonly LeverIdea[], { insights }: Findings): RiskI
   const apart = levers.find(({ ground }) => ground.kind === 'apart')?.ground
   const hasRise = levers.some(({ kind, value }) => kind === 'price-change' && value > 0)
   const risks: (RiskIdea | false | undefined)[] = [
-    !insights.split && levers.some(({ kind }) => kind === 'budget') && { kind: 'no-prices', likelihood: 'high' },
+    !insights.spent && levers.some(({ kind }) => kind === 'budget') && { kind: 'no-prices', likelihood: 'high' },
     apart?.kind === 'apart' && { kind: 'shift', likelihood: 'medium', pair: apart.pair, product: apart.product },
     levers.some(isDiscount) && { kind: 'margin', likelihood: 'medium' },
     hasRise && { kind: 'price-rise', likelihood: 'medium' },

@@ -1,4 +1,5 @@
 import { type Findings, isFalling } from '../reading/findings.ts'
+import type { LastPeriod } from '../reading/last-period.ts'
 import type { ProductReading } from '../reading/product.ts'
 import type { CommitmentIdea } from './commitments.ts'
 import { isDiscount, type LeverIdea } from './lever-idea.ts'
@@ -7,12 +8,16 @@ import { ownerNamed, type Role } from './people.ts'
 
 /** What is watched while the plan runs, and what sounds the alarm. */
 export interface MonitorIdea {
-  kind: 'sales' | 'stock' | 'spend' | 'bundle' | 'shift' | 'market' | 'feedback' | 'price'
+  kind: 'sales' | 'stock' | 'spend' | 'bundle' | 'shift' | 'market' | 'feedback' | 'price' | 'effect'
   role: Role
   owner?: string
   commitment?: CommitmentIdea
   lever?: LeverIdea
   product?: ProductReading
+  /** Safety stocks, which are watched together. */
+  stocks?: LeverIdea[]
+  /** How the last period went: by the same measure the plan is judged. */
+  last?: LastPeriod
   names: string[]
 }
 
@@ -28,7 +33,8 @@ export function planMonitors(
   const falling = findings.products.filter(isFalling).map(({ name }) => name)
   const ideas: MonitorIdea[] = [
     ...sales.map((commitment) => watch('sales', 'sales', { commitment, product: commitment.product })),
-    ...named('stock').map((lever) => watch('stock', 'supply', { lever })),
+    ...(findings.insights.last ? [watch('effect', 'finance', { last: findings.insights.last })] : []),
+    ...stockWatch(named('stock')),
     ...named('bundle').map((lever) => watch('bundle', 'marketing', { lever })),
     ...named('target')
       .slice(0, findings.products.length > 1 ? 1 : 0)
@@ -42,6 +48,12 @@ export function planMonitors(
   ]
   return ideas.map((idea) => ({ ...idea, owner: ownerNamed(mandate, 'commitments', idea.names) }))
 }
+
+/** One line for all of them: who looks at the stock looks at all of it. */
+const stockWatch = (stocks: LeverIdea[]): MonitorIdea[] =>
+  stocks.length > 0
+    ? [{ ...watch('stock', 'supply', { stocks }), names: stocks.flatMap(({ products }) => products) }]
+    : []
 
 const watch = (kind: MonitorIdea['kind'], role: Role, rest: Partial<MonitorIdea>): MonitorIdea => ({
   kind,

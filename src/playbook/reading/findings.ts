@@ -5,7 +5,7 @@ import { type Insights, readInsights } from './insights.ts'
 import { type Outlook, readOutlook } from './outlook.ts'
 import { type PairReading, readPairs } from './pair.ts'
 import { monthsOf, periodsBetween, type Span, spanOf } from './period.ts'
-import { type ProductReading, readProduct, volumeOf } from './product.ts'
+import { type ProductReading, rankOf, readProduct } from './product.ts'
 import { productsInFocus, thresholds } from './thresholds.ts'
 import { readTrend, type Trend } from './trend.ts'
 
@@ -20,6 +20,8 @@ export interface Findings {
   products: ProductReading[]
   /** Products in scope that no figure speaks of, and those beyond the focus. */
   others: string[]
+  /** Those of them that some figure speaks of. */
+  beyond: ProductReading[]
   pairs: PairReading[]
   outlooks: ReadonlyMap<string, Outlook>
   /** The same with a wider interval, where one was asked for as further proof; the plan does not rest on it. */
@@ -47,8 +49,9 @@ export function readFindings(
   const read = task.products
     .map((name) => readProduct(book, name, range))
     .filter((product) => Object.keys(product.sizes).length > 0 || product.trend.direction !== 'unknown')
-    .sort((a, b) => Number(first.has(b.name)) - Number(first.has(a.name)) || volumeOf(b) - volumeOf(a))
-  const products = read.slice(0, productsInFocus).sort((a, b) => volumeOf(b) - volumeOf(a))
+    .sort((a, b) => Number(first.has(b.name)) - Number(first.has(a.name)) || rankOf(b) - rankOf(a))
+  const products = read.slice(0, productsInFocus).sort((a, b) => rankOf(b) - rankOf(a))
+  const beyond = read.slice(productsInFocus)
   const inFocus = new Set(products.map(({ name }) => name))
   const strictBook = figureBook(evidence.filter(isStrict))
   return {
@@ -56,6 +59,7 @@ export function readFindings(
     span,
     products,
     others: task.products.filter((name) => !inFocus.has(name)),
+    beyond,
     pairs: readPairs(book, products),
     outlooks: outlooksOf(products, book, span),
     strict: outlooksOf(products, strictBook, span),

@@ -2,7 +2,10 @@ import type { Task } from '../../agents/view.ts'
 import type { Evidence, Figure } from '../../domain/evidence.ts'
 import { type Accounts, readAccounts, readStock, readTrials, type StockGap, type Trial } from './execution-insights.ts'
 import { type FigureBook, figureBook } from './figure-book.ts'
+import { type LastPeriod, readLastPeriod } from './last-period.ts'
 import { type People, readPeople } from './people-insights.ts'
+import { readSimulations, type Simulation } from './simulation.ts'
+import { readTypes, type ToolType } from './strategy-types.ts'
 
 /** An estimate with the ends of its interval. */
 export interface Estimate {
@@ -30,8 +33,6 @@ export interface Split {
   /** The lines that change most, as a part of what they get now. */
   lines: SplitLine[]
   gain?: Figure
-  /** What is shared out in a period of the data: what was spent of late. */
-  total?: Figure
 }
 
 /** A lasting change of level. `since` is its first period. */
@@ -54,12 +55,20 @@ export interface Insights {
   elasticities: ReadonlyMap<string, Estimate>
   baskets: BasketPair[]
   split: Split | null
+  /** What is spent on ads in a period of the data. */
+  spent: Figure | null
   changes: LevelChange[]
   peaks: Peak[]
   people: People
   trials: Trial[]
   stock: StockGap[]
   accounts: Accounts | null
+  /** Strategy types by product. */
+  types: ReadonlyMap<string, ToolType>
+  /** What plans would bring, the newest last. */
+  simulations: Simulation[]
+  /** How the last period went. */
+  last: LastPeriod | null
 }
 
 const mostListed = 4
@@ -70,12 +79,16 @@ export function readInsights({ task, evidence }: { task: Task; evidence: readonl
     elasticities: readElasticities(bookOf('regress_sales'), task),
     baskets: readBaskets(bookOf('find_bundles')),
     split: readSplit(bookOf('allocate_resources')),
+    spent: bookOf('allocate_resources').every('allocation.total')[0] ?? null,
     changes: readChanges(bookOf('find_anomalies')),
     peaks: readPeaks(bookOf('decompose_series')),
     people: readPeople(bookOf('segment_customers'), bookOf('measure_satisfaction')),
     trials: readTrials(bookOf('test_campaign')),
     stock: readStock(bookOf('plan_inventory')),
     accounts: readAccounts(bookOf('score_accounts')),
+    types: readTypes(bookOf('choose_strategy_type')),
+    simulations: readSimulations(evidence),
+    last: readLastPeriod(bookOf('evaluate_effect')),
   }
 }
 
@@ -116,11 +129,9 @@ function readSplit(book: FigureBook): Split | null {
   if (lines.length < 2) return null
   const moved = ({ best, now }: SplitLine) => Math.abs(best.value - now.value) / Math.max(1, now.value)
   const gain = book.every('allocation.gain.share')[0]
-  const total = book.every('allocation.total')[0]
   return {
     lines: lines.sort((x, y) => moved(y) - moved(x)).slice(0, mostListed),
     ...(gain && { gain }),
-    ...(total && { total }),
   }
 }
 

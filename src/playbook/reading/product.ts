@@ -65,6 +65,9 @@ function swingOf(variation: number | null): Swing {
   return variation > thresholds.volatile ? 'volatile' : 'moderate'
 }
 
-/** What is sold in one period, for ranking: the newest measure of size there is. */
+/** For ranking: the sum of all periods is known of every product at once, so that later tools change no order. */
+export const rankOf = (product: ProductReading): number => product.sizes.total?.value ?? volumeOf(product)
+
+/** What is sold in one period: the newest measure of size there is. */
 export const volumeOf = ({ sizes }: ProductReading): number =>
   sizes.mean?.value ?? sizes.latest?.value ?? sizes.total?.value ?? sizes.share?.value ?? 0

@@ -19,7 +19,11 @@ export function answer(plan: Plan, voice: Voice): Answer {
   const doubts = findDoubts(plan).slice(0, isAgain ? 1 : 3)
   const numbered = doubts.map((doubt, index) => `${index + 1}. ${voice.doubts.question(doubt, task.round + index)}`)
   const lead =
-    doubts.length === 0 ? voice.manager.noDoubt() : isAgain ? voice.manager.once() : voice.manager.lead[task.item](plan)
+    doubts.length === 0
+      ? voice.manager.noDoubt(hasAsked(plan))
+      : isAgain
+        ? voice.manager.once()
+        : voice.manager.lead[task.item](plan)
   const lines = isAgain
     ? [...recheck(plan, voice), ...(doubts.length > 0 ? [lead, ...numbered] : [])]
     : [lead, ...numbered, ...position(plan, voice)]
@@ -56,12 +60,17 @@ export function challenge(plan: Plan, voice: Voice): Answer {
   const doubts = findDoubts(plan).slice(0, 1)
   const [doubt] = doubts
   if (!doubt)
-    return { lines: [plan.findings.book.isEmpty ? voice.manager.noFigures() : voice.manager.noDoubt()], challenges: [] }
+    return {
+      lines: [plan.findings.book.isEmpty ? voice.manager.noFigures() : voice.manager.noDoubt(hasAsked(plan))],
+      challenges: [],
+    }
   return {
     lines: [voice.manager.challenge(), voice.doubts.question(doubt, plan.view.task.round)],
     challenges: challengesOf(doubts, plan, voice),
   }
 }
+
+const hasAsked = ({ view }: Plan): boolean => view.meeting.some(({ challenges }) => challenges.length > 0)
 
 const challengesOf = (doubts: readonly Doubt[], { view }: Plan, voice: Voice): Challenge[] =>
   doubts.map((doubt, index) => ({

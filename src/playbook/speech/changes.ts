@@ -50,7 +50,7 @@ function ownerChanges(base: Proposal, proposal: Proposal, voice: Voice): string[
     base.actions.some((old) => old.what === one.what && old.owner !== one.owner),
   )
   const promises = proposal.commitments.filter((one) =>
-    base.commitments.some((old) => old.segment === one.segment && old.owner !== one.owner),
+    base.commitments.some((old) => isSame(old, one) && old.owner !== one.owner),
   )
   return [...new Set([...actions, ...promises].map(({ owner }) => owner))].map(voice.closing.changed.owners)
 }
@@ -71,11 +71,12 @@ function commitmentChanges(
   { voice, currency }: { voice: Voice; currency: string },
 ): string[] {
   return proposal.commitments
-    .filter((one) =>
-      base.commitments.some((old) => old.segment === one.segment && old.unit === one.unit && old.target !== one.target),
-    )
+    .filter((one) => base.commitments.some((old) => isSame(old, one) && old.target !== one.target))
     .map((one) => voice.closing.changed.lever(voice.promises.line(one, currency)))
 }
+
+type Promised = Proposal['commitments'][number]
+const isSame = (a: Promised, b: Promised) => a.segment === b.segment && a.metric === b.metric
 
 function additions(base: Proposal, proposal: Proposal, voice: Voice): string[] {
   const monitors = proposal.monitoring.filter(({ metric }) => !base.monitoring.some((old) => old.metric === metric))

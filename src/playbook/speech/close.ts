@@ -3,9 +3,12 @@ import { answersTo } from '../doubts/answer.ts'
 import { keyOf, type LeverIdea } from '../plan/lever-idea.ts'
 import type { Bound } from '../plan/mandate.ts'
 import type { Plan } from '../plan/plan.ts'
+import { pricesOf } from '../plan/simulated.ts'
 import type { Voice } from '../words/voices.ts'
 import { changesOf, leverChanges } from './changes.ts'
+import { commitmentLines } from './commitment-lines.ts'
 import { draftOf } from './draft.ts'
+import { simulationLines } from './simulation-lines.ts'
 
 export interface Closing {
   lines: string[]
@@ -53,7 +56,14 @@ function changeLines(plan: Plan, proposal: Proposal, voice: Voice): string[] {
   const changes = changesOf(plan, proposal, voice)
   const hasEvidence = plan.mandate.newest?.wishes.some(({ ask }) => ask.kind === 'evidence') ?? false
   if (changes.length === 0) return [voice.closing.noChanges(hasEvidence)]
-  return [voice.closing.changesTitle, ...changes.map(bullet), voice.closing.restStands]
+  const levers = haveMoved(plan, proposal) ? simulationLines(plan, voice) : []
+  return [voice.closing.changesTitle, ...changes.map(bullet), voice.closing.restStands, ...levers]
+}
+
+/** Other prices than before: what they bring has to be said anew. */
+function haveMoved({ base, view }: Plan, proposal: Proposal): boolean {
+  const prices = (levers: Proposal['levers']) => JSON.stringify([...pricesOf(levers)].sort())
+  return view.task.item === 'levers' && prices(base?.levers ?? []) !== prices(proposal.levers)
 }
 
 function proposalLines(plan: Plan, proposal: Proposal, voice: Voice): string[] {
@@ -95,7 +105,7 @@ function sectionLines(plan: Plan, proposal: Proposal, voice: Voice): string[] {
       )
     case 'levers':
       return proposal.levers.length > 0
-        ? voice.summary.leverGroups(proposal.levers, currency)
+        ? [...voice.summary.leverGroups(proposal.levers, currency), ...simulationLines(plan, voice)]
         : [voice.closing.nothing.levers]
     case 'execution':
       return proposal.actions.map((action) =>
@@ -104,7 +114,7 @@ function sectionLines(plan: Plan, proposal: Proposal, voice: Voice): string[] {
     case 'commitments':
       return [
         ...(proposal.commitments.length > 0
-          ? proposal.commitments.map((one) => voice.promises.line(one, currency))
+          ? commitmentLines(plan, proposal, voice)
           : [voice.closing.nothing.commitments]),
         voice.closing.monitors(proposal.monitoring),
       ]

@@ -1,9 +1,11 @@
 import { mergeProposal, type Proposal, type ProposalDraft } from '../../domain/proposal.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Voice } from '../words/voices.ts'
+import { commitmentLines } from './commitment-lines.ts'
 import { isDue } from './due.ts'
 import { fitDraft } from './fit-draft.ts'
 import { type Sections, sectionsOf } from './sections.ts'
+import { simulationLines } from './simulation-lines.ts'
 
 export interface Drafted {
   draft: ProposalDraft
@@ -29,12 +31,15 @@ function summaryOf(plan: Plan, voice: Voice, proposal: Proposal): string {
     case 'diagnosis':
       return voice.summary.diagnosis(plan)
     case 'levers':
-      return voice.summary.levers(proposal.levers, currency)
+      return [voice.summary.levers(proposal.levers, currency), ...simulationLines(plan, voice)].join(gap(plan))
     case 'execution':
       return voice.summary.execution(proposal.actions)
     case 'commitments':
-      return voice.summary.commitments(proposal.commitments, currency)
+      return voice.summary.commitments(commitmentLines(plan, proposal, voice))
     default:
       return voice.summary.final(plan, proposal)
   }
 }
+
+/** Chinese sentences follow on each other without a space. */
+const gap = ({ view }: Plan): string => (view.task.language === 'zh' ? '' : ' ')

@@ -5,6 +5,7 @@ import { dayAt } from '../reading/period.ts'
 import type { Voice } from '../words/voices.ts'
 import { changesOf } from './changes.ts'
 import type { Closing } from './close.ts'
+import { commitmentLines } from './commitment-lines.ts'
 import { draftOf } from './draft.ts'
 import { noteLines, noteToAnswer } from './note-lines.ts'
 
@@ -52,13 +53,7 @@ function sections(plan: Plan, proposal: Proposal, voice: Voice): string[] {
     ),
     ...section(words.titles.levers, orMissing(voice.summary.leverGroups(proposal.levers, currency), 'levers')),
     ...section(words.titles.actions, orMissing(actionLines(proposal, voice), 'actions')),
-    ...section(
-      words.titles.commitments,
-      orMissing(
-        proposal.commitments.map((one) => voice.promises.line(one, currency)),
-        'commitments',
-      ),
-    ),
+    ...section(words.titles.commitments, orMissing(commitmentLines(plan, proposal, voice), 'commitments')),
     ...section(words.titles.monitoring, orMissing(proposal.monitoring.map(voice.promises.monitorFull), 'monitoring')),
     ...section(words.titles.risks, proposal.risks.map(words.risk)),
     ...section(

@@ -19,7 +19,7 @@ function diagnosisLines({ insights }: Findings, { insights: words }: Voice): str
   const { peaks, changes, baskets, people } = insights
   return [
     ...(peaks.length > 0 ? [words.peaks(peaks)] : []),
-    ...changes.map(words.change),
+    ...(changes.length > 0 ? [words.changes(changes)] : []),
     ...(baskets.length > 0 ? [words.baskets(baskets)] : []),
     ...(people.champions || people.atRisk ? [words.groups(people)] : []),
     ...(people.nps || people.driver ? [words.satisfaction(people)] : []),
@@ -46,7 +46,7 @@ function priceLines(findings: Findings, voice: Voice): string[] {
   const strong = known.filter(([product]) => isElastic(findings, product)).slice(0, mostPrices)
   const weak = known.filter(([product]) => isInelastic(findings, product)).slice(0, mostPrices)
   return [
-    ...strong.map(([product, estimate]) => voice.insights.elasticity(product, estimate, 'strong')),
-    ...weak.map(([product, estimate]) => voice.insights.elasticity(product, estimate, 'weak')),
+    ...(strong.length > 0 ? [voice.insights.elasticity(strong, 'strong')] : []),
+    ...(weak.length > 0 ? [voice.insights.elasticity(weak, 'weak')] : []),
   ]
 }

@@ -1,5 +1,6 @@
 import { asksOf } from '../plan/mandate.ts'
 import type { Plan } from '../plan/plan.ts'
+import { unpositioned } from '../plan/positioning.ts'
 import { isMoving } from '../reading/findings.ts'
 import type { PairReading } from '../reading/pair.ts'
 import type { ProductReading } from '../reading/product.ts'
@@ -7,6 +8,7 @@ import type { Voice } from '../words/voices.ts'
 import { draftOf } from './draft.ts'
 import { insightLines } from './insight-lines.ts'
 import { noteLines, noteToAnswer } from './note-lines.ts'
+import { refusalLines, simulationBrief } from './simulation-lines.ts'
 
 const shownProducts = 8
 const bullet = (line: string) => `- ${line}`
@@ -39,6 +41,7 @@ const positions: Record<Plan['view']['task']['item'], Position> = {
 function openDiagnosis(plan: Plan, voice: Voice): string[] {
   const { findings, view } = plan
   const words = voice.opening.diagnosis
+  const unread = unpositioned(plan)
   return [
     words.lead(plan),
     words.size,
@@ -49,8 +52,9 @@ function openDiagnosis(plan: Plan, voice: Voice): string[] {
     ...pairLines(findings.pairs, plan, voice),
     ...furtherLines(plan, voice),
     words.position,
+    voice.positions.basis(plan.positions.some(({ rule }) => rule === 'tool')),
     words.positions(plan),
-    ...(findings.others.length > 0 ? [words.others(findings.others)] : []),
+    ...(unread.length > 0 ? [words.others(unread)] : []),
     voice.opening.stance(view.task.goal, view.task.bottomLine),
     words.ask(),
   ]
@@ -86,7 +90,7 @@ function openLevers(plan: Plan, voice: Voice): string[] {
     return outlook ? [bullet(voice.figures.outlook(product, outlook))] : []
   })
   const proposals = [
-    ...of('bundle').map(({ products: [a = '', b = ''] }) => words.bundle(a, b)),
+    ...(of('bundle').length > 0 ? [words.bundle(of('bundle').map(({ products }) => products))] : []),
     ...(of('discount').length > 0 ? [words.rescue(productsOf('discount'))] : []),
     ...(of('price-change').length > 0 ? [words.price(productsOf('price-change'))] : []),
     ...(of('target').length > 0 ? [words.target(productsOf('target'))] : []),
@@ -96,11 +100,18 @@ function openLevers(plan: Plan, voice: Voice): string[] {
   return [
     ...(outlooks.length > 0 ? [words.lead(plan), ...outlooks.slice(0, shownProducts)] : [words.noForecast()]),
     ...furtherLines(plan, voice),
+    ...trialLines(plan, voice),
     words.proposals,
     ...(isCalm ? [bullet(words.calm())] : []),
     ...proposals.map(bullet),
     words.ask(),
   ]
+}
+
+/** What was tried out before values were set. */
+function trialLines(plan: Plan, voice: Voice): string[] {
+  const lines = [...refusalLines(plan, voice), ...simulationBrief(plan, voice)]
+  return lines.length > 0 ? [voice.simulation.lead, ...lines.map(bullet)] : []
 }
 
 function furtherLines(plan: Plan, voice: Voice): string[] {
@@ -113,9 +124,9 @@ type Mode = 'rising' | 'falling' | 'supported' | 'steady'
 function openCommitments(plan: Plan, voice: Voice): string[] {
   const words = voice.opening.commitments
   const modes = new Map<Mode, string[]>()
-  for (const { product, outlook, target } of plan.commitments) {
+  for (const { product, outlook, target, expected = target } of plan.commitments) {
     if (!product) continue
-    const isAbove = outlook !== null && target > outlook.point * 1.001
+    const isAbove = outlook !== null && target > expected * 1.001
     const mode =
       product.trend.direction === 'rising' && isAbove
         ? 'rising'
@@ -127,7 +138,17 @@ function openCommitments(plan: Plan, voice: Voice): string[] {
     modes.set(mode, [...(modes.get(mode) ?? []), product.name])
   }
   const lines = [...modes].map(([mode, products]) => words.products(products, mode))
-  return [words.lead(), ...lines.map(bullet), words.watch(), words.ask()]
+  const { last } = plan.findings.insights
+  return [
+    words.lead(),
+    ...(last ? [bullet(voice.simulation.last(last))] : []),
+    ...lines.map(bullet),
+    ...(plan.commitments.some(({ kind }) => kind === 'total') && plan.simulation
+      ? [bullet(voice.simulation.whole(plan.simulation))]
+      : []),
+    words.watch(),
+    words.ask(),
+  ]
 }
 
 /** Where a person found the reasons too thin: every figure that bears on it. */

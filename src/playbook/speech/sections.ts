@@ -3,6 +3,7 @@ import type { ActionIdea, Work } from '../plan/actions.ts'
 import type { CommitmentIdea } from '../plan/commitments.ts'
 import { dayNamed, ownerNamed } from '../plan/people.ts'
 import type { Plan } from '../plan/plan.ts'
+import { unpositioned } from '../plan/positioning.ts'
 import type { MonitorIdea } from '../plan/watch.ts'
 import type { Section } from '../reasons/wish.ts'
 import type { Voice } from '../words/voices.ts'
@@ -35,10 +36,10 @@ function positioningOf({ positions, findings }: Plan, voice: Voice): Proposal['p
     strategyType: position.type,
     because: voice.positions.because(position),
   }))
-  const [only, ...more] = findings.others
+  const [only, ...more] = unpositioned({ findings, positions })
   if (only === undefined) return known
   const segment = more.length === 0 ? only : voice.positions.unreadSegment()
-  return [...known, { segment, strategyType: 'undifferentiated', because: voice.positions.unread() }]
+  return [...known, { segment, strategyType: 'undifferentiated', because: voice.positions.unread(1 + more.length) }]
 }
 
 /** Before its item a section holds only what a person asked for. */
@@ -85,11 +86,11 @@ function commitmentOf(
   voice: Voice,
 ): Proposal['commitments'][number] {
   const { kind, product, baseline, target, low, high } = idea
-  const role = kind === 'sales' ? 'sales' : 'finance'
+  const role = kind === 'spend' || kind === 'margin' ? 'finance' : 'sales'
   return {
     metric: voice.promises.metric[kind],
     segment: product?.name ?? voice.promises.all,
-    unit: kind === 'sales' ? 'units' : 'currency',
+    unit: kind === 'spend' || kind === 'margin' ? 'currency' : 'units',
     baseline,
     target,
     low,

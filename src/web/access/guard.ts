@@ -22,7 +22,10 @@ export function guardRoutes(app: FastifyInstance, doors: WebDoors): void {
   const { hosts } = doors.settings
   app.addHook('onRequest', async (request) => {
     if (hosts && !hosts.includes(request.hostname))
-      throw new Failure('BadRequest', { found: `host ${request.hostname}` })
+      throw new Failure('BadRequest', {
+        zh: `不以 ${request.hostname} 这个主机名提供服务`,
+        en: `this is not served under the host name ${request.hostname}`,
+      })
     const { needs } = request.routeOptions.config
     if (request.is404 || needs === undefined || needs === 'nobody') return
     if (!request.person) throw new Failure(request.hadSession ? 'SessionEnded' : 'NotSignedIn')

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import type { CleaningStep } from '../../domain/dataset/cleaning.ts'
 import type { NamedVersion } from '../../domain/dataset/lineage.ts'
 import type { ColumnRole } from '../../domain/dataset/roles.ts'
-import { Failure } from '../../domain/failures.ts'
+import { Failure, failureFrom } from '../../domain/failures.ts'
 import type { Dataset } from '../../domain/sales-table.ts'
 import { audited } from '../audit.ts'
 import type { WebDoors } from '../doors.ts'
@@ -95,7 +95,7 @@ async function calledBy<T>(name: string, work: () => Promise<T>): Promise<T> {
     return await work()
   } catch (error) {
     if (error instanceof Failure && typeof error.facts.file === 'string')
-      throw new Failure(error.code, { ...error.facts, file: name }, { cause: error })
+      throw failureFrom(error.code, { ...error.facts, file: name }, { cause: error })
     throw error
   }
 }

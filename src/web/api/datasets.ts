@@ -85,7 +85,8 @@ const change: ApiPart = (app, { doors }) => {
     },
     async (request, reply) => {
       const { file = null, fields = {} } = request.upload ?? {}
-      if (!file) throw new Failure('BadRequest', { found: 'file' })
+      if (!file)
+        throw new Failure('BadRequest', { zh: '没有文件（表单项 file）', en: 'there is no file (form field file)' })
       return reply.code(201).send(await bringIn(doors, request, { file, name: fields.name ?? '' }))
     },
   )

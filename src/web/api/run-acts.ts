@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { workflowIdOf } from '../../client/ids.ts'
-import { Failure } from '../../domain/failures.ts'
+import { describeFailure, Failure } from '../../domain/failures.ts'
 import { parseLimit } from '../../domain/limit.ts'
 import { decide } from '../acts/decide.ts'
 import { cancelRun, cancelRuns, concludeRun, extendBudget, resumeRun } from '../acts/runs.ts'
@@ -34,9 +34,9 @@ export const runActsApi: ApiPart = (app, setting) => {
     async (request) => {
       const { decisionId = randomUUID(), note, limits, ...asked } = request.body
       if (asked.choice === 'reject' && !note?.trim())
-        throw new Failure('BadVerdict', { found: 'note: a rejection needs one' })
+        throw new Failure('BadVerdict', { zh: '驳回须在 note 里写明理由', en: 'a rejection needs its reason in note' })
       if (asked.choice === 'amend' && !limits?.length)
-        throw new Failure('BadVerdict', { found: 'limits: an amendment needs some' })
+        throw new Failure('BadVerdict', { zh: '修改须在 limits 里给出红线', en: 'an amendment needs limits' })
       limits?.map(parseLimit)
       const verdict = { ...asked, decisionId, ...(note ? { note } : {}), ...(limits ? { limits } : {}) }
       return decide(setting, request, { row: await rowOf(request.params.id), verdict })
@@ -104,7 +104,8 @@ export const runActsApi: ApiPart = (app, setting) => {
     },
     async (request) => {
       const { stopped, failed } = await cancelRuns(doors, request, request.body.ids.map(workflowIdOf))
-      return { stopped, failed: failed.map(({ id, failure }) => ({ id, code: failure.code, detail: failure.message })) }
+      const tell = ({ code, facts }: Failure) => describeFailure(code, facts, request.view.language)
+      return { stopped, failed: failed.map(({ id, failure }) => ({ id, code: failure.code, detail: tell(failure) })) }
     },
   )
 }

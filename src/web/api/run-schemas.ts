@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { briefSchema } from '../../domain/brief.ts'
 import { entrySchema } from '../../domain/entry.ts'
 import { limitSchema } from '../../domain/limit.ts'
+import { commitmentSchema, leverSchema } from '../../domain/proposal.ts'
 import { usageSchema } from '../../domain/usage.ts'
 import { choiceSchema, verdictSchema } from '../../domain/verdict.ts'
 
@@ -24,6 +25,18 @@ export const runListAnswer = z.object({
   runs: z.array(z.object({ ...place, objective: z.string(), period: z.string(), startedBy: z.string() })),
 })
 
+const change = z.enum(['added', 'changed', 'same', 'removed']).nullable()
+const leverTold = z.object({
+  kind: z.string(),
+  target: z.string(),
+  unit: z.string(),
+  now: z.number().nullable().describe('Null: dropped'),
+  before: z.number().nullable().describe('In the round before'),
+  last: z.number().nullable().describe('In the plan that this run goes on from'),
+  change: change.describe('Since the round before; null where that had no levers of this sort'),
+  changeSinceLast: change.describe('Since the plan that this run goes on from; null where there is none'),
+})
+
 export const runAnswer = z.object({
   ...place,
   brief: briefSchema,
@@ -35,9 +48,20 @@ export const runAnswer = z.object({
       item: z.string(),
       proposalHash: z.string().nullable(),
       flags: z.number().int(),
+      levers: z.array(leverTold).describe('Beside the round before and last month, as the review shows them'),
       verdict: z.object({ choice: z.string(), by: z.string(), at: z.iso.datetime(), outcome: z.string() }).nullable(),
     }),
   ),
+  lastPlan: z
+    .object({
+      negotiationId: z.string(),
+      period: z.string(),
+      proposalHash: z.string(),
+      levers: z.array(leverSchema),
+      commitments: z.array(commitmentSchema),
+    })
+    .nullable()
+    .describe('The settled plan that this run goes on from, mostly last month’s; null for the first of its series'),
 })
 
 export const entriesAnswer = z.object({

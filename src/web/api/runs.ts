@@ -2,6 +2,10 @@ import { z } from 'zod'
 import { workflowIdOf } from '../../client/ids.ts'
 import { Failure } from '../../domain/failures.ts'
 import { flagsOf } from '../../domain/flag.ts'
+import { leverUnits, type Proposal } from '../../domain/proposal.ts'
+import { type LastPlan, lastPlans } from '../desk/last-plan.ts'
+import { leverRows } from '../desk/lever-rows.ts'
+import { proposalBefore, type Round } from '../desk/rounds.ts'
 import { ledgerFilter, runStates } from '../desk/run-filter.ts'
 import { readRow, readRun } from '../desk/run-record.ts'
 import { readStrategy } from '../desk/strategy-record.ts'
@@ -12,6 +16,38 @@ import { idParams, problems } from './schemas.ts'
 
 const config = { needs: 'see' } as const
 const tags = ['Runs']
+
+interface Telling {
+  rounds: readonly Round[]
+  round: number
+  now: Proposal
+  last: LastPlan | null
+}
+
+/** The levers of a round beside the round before and last month, as the review shows them. */
+const leversTold = ({ rounds, round, now, last }: Telling) =>
+  leverRows({
+    now,
+    before: proposalBefore(rounds, round)?.content.proposal ?? null,
+    last: last?.proposal ?? null,
+  }).map(({ row: { kind, target }, ...beside }) => ({
+    kind,
+    target,
+    unit: leverUnits[kind],
+    now: beside.now?.value ?? null,
+    before: beside.before?.value ?? null,
+    last: beside.last?.value ?? null,
+    change: beside.mark,
+    changeSinceLast: beside.since,
+  }))
+
+const lastPlanTold = ({ negotiationId, period, hash, proposal: { levers, commitments } }: LastPlan) => ({
+  negotiationId,
+  period,
+  proposalHash: hash,
+  levers,
+  commitments,
+})
 
 const listQuery = z.object({
   state: z.enum(runStates).optional(),
@@ -61,9 +97,11 @@ export const runsApi: ApiPart = (app, { doors }) => {
     },
     async ({ params }) => {
       const { row, usage, limits, rounds } = await readRun(doors.ledger, params.id)
+      const last = await lastPlans(doors.ledger)(row.brief)
       const told = rounds.map(({ round, item, proposal, decision }) => {
         const verdict = decision && { ...decision.content, at: decision.createdAt }
         return {
+          levers: proposal ? leversTold({ rounds, round, now: proposal.content.proposal, last }) : [],
           round,
           item,
           proposalHash: proposal?.content.hash ?? null,
@@ -71,7 +109,7 @@ export const runsApi: ApiPart = (app, { doors }) => {
           verdict,
         }
       })
-      return { ...row, usage, limits, rounds: told }
+      return { ...row, usage, limits, rounds: told, lastPlan: last && lastPlanTold(last) }
     },
   )
 

@@ -62,6 +62,14 @@ const backfillBody = z.object({
 
 const reasonBody = z.object({ reason: z.string().trim().min(1).max(200) })
 
+const rangeTexts = {
+  endBeforeStart: {
+    zh: 'until 应晚于 from，from 不能在将来',
+    en: 'until must come after from, and from must lie in the past',
+  },
+  tooLong: { zh: 'from 到 until 最多 24 个月', en: 'from and until may lie 24 months apart at most' },
+}
+
 export const schedulesApi: ApiPart = (app, setting) => {
   lookAt(app, setting)
   write(app, setting)
@@ -114,7 +122,11 @@ const write: ApiPart = (app, { doors }) => {
     body: z.output<typeof rulesBody>,
     id: string,
   ): Promise<Schedule> => {
-    if (!isScheduleId(id)) throw new Failure('BadSchedule', { found: 'id' })
+    if (!isScheduleId(id))
+      throw new Failure('BadSchedule', {
+        zh: 'id 由字母、数字、汉字、点、横线和下划线组成，最多 50 个字符',
+        en: 'id has letters, digits, dots, dashes and underscores, at most 50',
+      })
     const { plans, ifMissing, data, ...rest } = body
     return scheduleOf(doors, request, { ...rest, id, plan: { plans, ifMissing, dataset: data } })
   }
@@ -225,7 +237,8 @@ const run: ApiPart = (app, { doors }) => {
     },
     async (request, reply) => {
       const range = { from: new Date(request.body.from), until: new Date(request.body.until) }
-      if (rangeProblem(range, request.view.now)) throw new Failure('BadSchedule', { found: 'from, until' })
+      const problem = rangeProblem(range, request.view.now)
+      if (problem) throw new Failure('BadSchedule', rangeTexts[problem])
       await backfillSchedule(doors, request, { id: request.params.id, ...range, overlap: request.body.overlap })
       return reply.code(204).send(null)
     },

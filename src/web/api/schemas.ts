@@ -67,6 +67,13 @@ export const waitingAnswer = z.object({
       since: z.iso.datetime(),
       due: z.iso.datetime().nullable(),
       flags: z.number().int(),
+      news: z
+        .object({
+          against: z.union([z.object({ round: z.number().int() }), z.object({ period: z.string() })]),
+          changes: z.object({ levers: z.number().int(), others: z.number().int() }),
+        })
+        .nullable()
+        .describe('How much is new, against the round before or the plan of an earlier period; null for a first plan'),
       mayDecide: z.boolean(),
     }),
   ),

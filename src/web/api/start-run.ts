@@ -34,7 +34,7 @@ export const startRunApi: ApiPart = (app, { doors }) => {
       const { data, version, sources, period, brief } = request.body
       const { hash, dataset } = versionOf(await dataNamed(doors.ledger, data), version)
       const { all, policies } = await briefChoices(doors, { name: data, products: dataset.products })
-      if (!allowsModel(policies, brief.model)) throw new Failure('BadBrief', { found: `model: ${brief.model}` })
+      if (!allowsModel(policies, brief.model)) throw new Failure('ModelNotAllowed', { model: brief.model })
       const whole = briefSchema.parse({
         ...brief,
         dataset: { hash, name: data },

@@ -55,10 +55,10 @@ function tokensOf(view: View, text: string, { negotiationId, sources, currency }
   return findTokens(text).map(({ id, start, end }) => {
     const source = sources.get(id)
     if (!source) return { start, end, markup: html`<mark class="unsupported">[[${id}?]]</mark>` }
-    const { figure, tool } = source
+    const { figure, tool, formerRun } = source
     const title = `${inLanguage(figure.label, view.language)} · ${tool} · ${id}`
     const value = writeFigure(view, figure, currency)
-    const markup = html`<a class="figure" href="${figureHref(negotiationId, id)}" title="${title}" data-id="${id}" data-evidence>${value}</a>`
+    const markup = html`<a class="figure" href="${figureHref(negotiationId, id, formerRun)}" title="${title}" data-id="${id}" data-evidence>${value}</a>`
     return { start, end, markup }
   })
 }

@@ -1,5 +1,6 @@
 import type { Chart } from '../../domain/chart.ts'
-import type { Evidence, Table } from '../../domain/evidence.ts'
+import { type Evidence, isNumeric, type Table } from '../../domain/evidence.ts'
+import { columnWriter } from '../../domain/numbers/table-column.ts'
 import { barChart } from '../charts/bars.ts'
 import { heatMap } from '../charts/heat-map.ts'
 import { lineChart } from '../charts/line.ts'
@@ -26,30 +27,18 @@ function findingTable(view: View, { title, columns, rows }: Table, currency: str
   const shown = rows.slice(0, mostRows)
   return html`<div class="finding-table"><p class="table-title">${name}</p>${dataTable(view, {
     caption: name,
-    columns: columns.map(({ key, label, unit }, at) => ({
-      key,
-      label: inLanguage(label, view.language),
-      isNumber: rows.some((row) => typeof row[at] === 'number'),
-      cell: (row: Table['rows'][number]) => cell(view, row[at], { unit, currency }),
-    })),
+    columns: columns.map(({ key, label, unit }, at) => {
+      const cells = rows.map((row) => row[at])
+      const write = columnWriter(cells, unit, { language: view.language, currency })
+      return {
+        key,
+        label: inLanguage(label, view.language),
+        isNumber: cells.some(isNumeric),
+        cell: (row: Table['rows'][number]) => write(row[at]),
+      }
+    }),
     rows: shown,
   })}${rows.length > shown.length ? html`<p class="hint">${view.words.evidence.more(shown.length)}</p>` : nothing}</div>`
-}
-
-type Unit = NonNullable<Table['columns'][number]['unit']>
-
-/** Shares, money and years read as figures do; other numbers keep the digits the tool gave. */
-function cell(
-  view: View,
-  value: Table['rows'][number][number] | undefined,
-  as: { unit: Unit | undefined; currency: string },
-) {
-  if (value === null || value === undefined) return '—'
-  if (typeof value === 'string') return value
-  const { unit } = as
-  if (unit === 'share' || unit === 'currency' || unit === 'year' || unit === 'probability' || unit === 'coefficient')
-    return writeFigure(view, { value, unit }, as.currency)
-  return value.toLocaleString('en-US', { maximumFractionDigits: 4 })
 }
 
 /** The picture of a finding; kinds that have no drawing here are in its tables. */
@@ -74,7 +63,7 @@ function findingChart(view: View, chart: Chart, currency: string): Markup {
     case 'bar':
       return barChart(view, {
         ...text,
-        groups: chart.categories,
+        groups: chart.categories.map((name) => (typeof name === 'string' ? name : inLanguage(name, view.language))),
         series: chart.series.map(({ name, values }) => ({ name: inLanguage(name, view.language), values })),
         format,
       })

@@ -6,6 +6,8 @@ export interface Source {
   figure: Figure
   tool: string
   seq: number
+  /** The run that found it, where a reset has left it behind: at its seq something else stands now. */
+  formerRun?: string
 }
 
 /** The figures a run's texts may cite, by id. */
@@ -15,9 +17,16 @@ export type Sources = ReadonlyMap<string, Source>
 export function sourcesOf(entries: readonly Entry[]): Sources {
   const sources = new Map<string, Source>()
   for (const entry of entries) {
-    if (entry.kind !== 'evidence' || entry.supersededBy !== null) continue
-    const { tool, evidence } = entry.content
-    for (const figure of evidence?.figures ?? []) sources.set(figure.id, { figure, tool, seq: entry.seq })
+    if (entry.supersededBy === null) addFigures(sources, entry)
   }
   return sources
+}
+
+/** Adds the figures that an entry found; where their ids are known already, these take their place. */
+export function addFigures(sources: Map<string, Source>, entry: Entry): void {
+  if (entry.kind !== 'evidence') return
+  const { seq, supersededBy, runId } = entry
+  const { tool, evidence } = entry.content
+  const place = { tool, seq, ...(supersededBy === null ? {} : { formerRun: runId }) }
+  for (const figure of evidence?.figures ?? []) sources.set(figure.id, { figure, ...place })
 }

@@ -1,12 +1,13 @@
 import { type Change, compareRows } from '../../domain/changes.ts'
-import type { Lever, Proposal } from '../../domain/proposal.ts'
+import type { Commitment, Lever, Proposal } from '../../domain/proposal.ts'
 
 type Mark = Change<unknown>['mark']
 
 /** A lever beside what it was in the proposal before. */
 export type LeverChange = Change<Lever>
 
-const leverKey = ({ kind, target }: Lever) => `${kind} ${target}`
+/** Levers of two plans are the same one when they pull at the same thing. */
+export const leverKey = ({ kind, target }: Lever) => `${kind} ${target}`
 
 /** The reason may be told anew; a lever has changed when its value has. */
 export const compareLevers = (before: Proposal | null, after: Proposal): LeverChange[] =>
@@ -47,6 +48,40 @@ export function countChanges(before: Proposal | null, after: Proposal): { levers
     levers: compareLevers(before, after).filter(({ mark }) => isNews(mark)).length,
     others: marks.filter(isNews).length,
   }
+}
+
+/** The same promise in another plan; one that counts something else is another one. */
+export const commitmentIn = (plan: Proposal | null, { metric, segment, unit }: Commitment): Commitment | null =>
+  plan?.commitments.find((one) => one.metric === metric && one.segment === segment && one.unit === unit) ?? null
+
+/** What a plan promised, and a later one does not. */
+export const brokenOff = (before: Proposal | null, after: Proposal): Commitment[] =>
+  before?.commitments.filter((one) => commitmentIn(after, one) === null) ?? []
+
+/** Whether a plan has come to levers or promises yet: a diagnosis holds neither. */
+export const holdsNumbers = ({ levers, commitments }: Proposal): boolean => levers.length + commitments.length > 0
+
+/**
+ * What moved since last month: values and targets. Dates and words are new every month and do not count. Null while the
+ * plan holds neither: the talk has not come to them yet.
+ */
+export function countSinceLast(last: Proposal, now: Proposal): { levers: number; others: number } | null {
+  if (!holdsNumbers(now)) return null
+  const promised = now.commitments.filter((one) => commitmentIn(last, one)?.target !== one.target)
+  const gone = now.commitments.length > 0 ? brokenOff(last, now) : []
+  return {
+    levers: leversSinceLast(last, now).filter(({ mark }) => isNews(mark)).length,
+    others: promised.length + gone.length,
+  }
+}
+
+/**
+ * What became of last month's levers. One that is missing counts as dropped once the plan has others like it: money is
+ * talked about later than the rest.
+ */
+export function leversSinceLast(last: Proposal, now: Proposal): LeverChange[] {
+  const isTalkedOf = ({ kind }: Lever) => now.levers.some((lever) => (lever.kind === 'budget') === (kind === 'budget'))
+  return compareLevers(last, now).filter(({ mark, row }) => mark !== 'removed' || isTalkedOf(row))
 }
 
 /** The sum of all budget lines; null where the plan has none. */

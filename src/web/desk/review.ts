@@ -2,9 +2,12 @@ import { refusePerson } from '../../domain/brief.ts'
 import type { EntryOf } from '../../domain/entry.ts'
 import { Failure } from '../../domain/failures.ts'
 import { type Flag, flagsOf } from '../../domain/flag.ts'
+import type { Proposal } from '../../domain/proposal.ts'
 import { may, type Person } from '../access/person.ts'
+import type { LastPlan } from './last-plan.ts'
 import { type LeverCourse, leverCourses } from './lever-course.ts'
-import { budgetTotal, compareLevers, compareSections, countChanges, type LeverChange } from './plan-changes.ts'
+import { type LeverRow, leverRows } from './lever-rows.ts'
+import { budgetTotal, compareSections, countChanges, countSinceLast, holdsNumbers } from './plan-changes.ts'
 import { proposalBefore } from './rounds.ts'
 import type { RunRecord } from './run-record.ts'
 
@@ -28,11 +31,14 @@ export interface Review {
   record: RunRecord
   entry: EntryOf<'proposal'>
   before: EntryOf<'proposal'> | null
+  /** What the run goes on from; null for the first of its series. */
+  last: LastPlan | null
   flags: Flag[]
-  levers: LeverChange[]
+  levers: LeverRow[]
   marks: ReturnType<typeof compareSections>
-  changes: { levers: number; others: number }
-  budget: { now: number | null; before: number | null }
+  /** Since the proposal before; since last month where that one held no numbers yet; null where there is neither. */
+  changes: { since: 'before' | 'last'; levers: number; others: number } | null
+  budget: Record<'now' | 'before' | 'last', number | null>
   courses: LeverCourse[]
   standing: Standing
 }
@@ -41,13 +47,12 @@ interface Reader {
   person: Person | null
   /** The rule for everybody: whoever starts a run may not decide it. */
   fourEyes: boolean
+  last: LastPlan | null
 }
 
 /** @throws {Failure} `NoSuchRound` for one that put no proposal */
-export function reviewOf(record: RunRecord, round: number, reader: Reader): Review {
-  const found = record.rounds.find((one) => one.round === round)
-  const entry = found?.proposal
-  if (!entry) throw new Failure('NoSuchRound', { id: record.id, round })
+export function reviewOf(record: RunRecord, round: number, { last, ...reader }: Reader): Review {
+  const entry = roundOf(record, round).proposal
   const before = proposalBefore(record.rounds, round)
   const is = entry.content.proposal
   const was = before?.content.proposal ?? null
@@ -56,23 +61,41 @@ export function reviewOf(record: RunRecord, round: number, reader: Reader): Revi
     record,
     entry,
     before,
+    last,
     flags: flagsOf(entry),
-    levers: ordered(compareLevers(was, is)),
+    levers: leverRows({ now: is, before: was, last: last?.proposal ?? null }),
     marks: compareSections(was, is),
-    changes: countChanges(was, is),
-    budget: { now: budgetTotal(is), before: was && budgetTotal(was) },
+    changes: changesOf({ was, is, last }),
+    budget: { now: budgetTotal(is), before: was && budgetTotal(was), last: last && budgetTotal(last.proposal) },
     courses: leverCourses(record.rounds, round, limits),
     standing: standingOf(record, entry, reader),
   }
 }
 
-/** What changed comes first. */
-const ordered = (changes: readonly LeverChange[]): LeverChange[] => [
-  ...changes.filter(({ mark }) => mark !== 'same'),
-  ...changes.filter(({ mark }) => mark === 'same'),
-]
+function changesOf({
+  was,
+  is,
+  last,
+}: {
+  was: Proposal | null
+  is: Proposal
+  last: LastPlan | null
+}): Review['changes'] {
+  const sinceLast = was && holdsNumbers(was) ? null : last && countSinceLast(last.proposal, is)
+  if (sinceLast) return { since: 'last', ...sinceLast }
+  return was && { since: 'before', ...countChanges(was, is) }
+}
 
-function standingOf({ row, rounds, brief }: RunRecord, entry: EntryOf<'proposal'>, reader: Reader): Standing {
+/** @throws {Failure} `NoSuchRound` for one that put no proposal */
+export function roundOf({ id, rounds }: RunRecord, round: number) {
+  const found = rounds.find((one) => one.round === round)
+  if (!found?.proposal) throw new Failure('NoSuchRound', { id, round })
+  return { ...found, proposal: found.proposal }
+}
+
+type Deciding = Pick<Reader, 'person' | 'fourEyes'>
+
+function standingOf({ row, rounds, brief }: RunRecord, entry: EntryOf<'proposal'>, reader: Deciding): Standing {
   const decision = rounds.find(({ round }) => round === entry.round)?.decision
   if (decision) return { kind: 'decided', decision }
   const isNewest = row.proposalHash === entry.content.hash
@@ -83,7 +106,7 @@ function standingOf({ row, rounds, brief }: RunRecord, entry: EntryOf<'proposal'
   return refusal ? { kind: 'shut', refusal } : { kind: 'open' }
 }
 
-function refusalOf(brief: RunRecord['brief'], { person, fourEyes }: Reader): Refusal | null {
+function refusalOf(brief: RunRecord['brief'], { person, fourEyes }: Deciding): Refusal | null {
   if (!person || !may(person, 'decide')) return 'role'
   const { name } = person.account
   if (fourEyes && brief.startedBy === name) return 'four-eyes'

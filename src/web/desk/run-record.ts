@@ -4,8 +4,9 @@ import type { Brief } from '../../domain/brief.ts'
 import type { Entry } from '../../domain/entry.ts'
 import { Failure } from '../../domain/failures.ts'
 import type { Limit } from '../../domain/limit.ts'
-import { addUsage, noUsage, type Usage } from '../../domain/usage.ts'
+import type { Usage } from '../../domain/usage.ts'
 import { type Sources, sourcesOf } from './figure-sources.ts'
+import { type FormerCourse, formerCalls, formerCourses, totalUsage } from './former-courses.ts'
 import { type Round, roundsOf } from './rounds.ts'
 
 /** All that the pages of one run are drawn from. */
@@ -15,14 +16,17 @@ export interface RunRecord {
   brief: Brief
   /** Those that stand, in the order of seq. */
   entries: Entry[]
-  /** What a reset left behind, in the order of seq. */
-  superseded: Entry[]
+  /** What resets left behind, the oldest first. */
+  formerCourses: FormerCourse[]
   /** How far this was read: what comes later is asked for with it. */
   cursor: number
   rounds: Round[]
   sources: Sources
   calls: ModelCall[]
+  /** Of all calls: whatever was paid, also for what was negotiated again. */
   usage: Usage
+  /** The part of it that was paid for courses that a reset left behind. */
+  formerUsage: Usage
   limits: StandingLimit[]
 }
 
@@ -53,12 +57,13 @@ export async function readRun(ledger: Reading, slug: string): Promise<RunRecord>
     row,
     brief: row.brief,
     entries,
-    superseded: ordered.filter(({ supersededBy }) => supersededBy !== null),
+    formerCourses: formerCourses(ordered),
     cursor,
     rounds: roundsOf(entries),
     sources: sourcesOf(entries),
     calls,
-    usage: calls.reduce((sum, { usage }) => addUsage(sum, usage), noUsage),
+    usage: totalUsage(calls),
+    formerUsage: totalUsage(formerCalls(calls, entries)),
     limits: standingLimits(row.brief, entries),
   }
 }

@@ -19,7 +19,7 @@ interface Wanted extends Pick<Schedule, 'id' | 'timing' | 'policies'> {
  * A whole schedule of what somebody wants: its data as they are now stand in until a run pins its own, rules for
  * everybody hold, and products that the data do not have are left out.
  *
- * @throws {Failure} `NoSuchDataset`, `BadBrief`
+ * @throws {Failure} `NoSuchDataset`, `ModelNotAllowed`
  */
 export async function scheduleOf(doors: WebDoors, request: FastifyRequest, wanted: Wanted): Promise<Schedule> {
   const { id, timing, policies, plan, sources, brief } = wanted
@@ -27,7 +27,7 @@ export async function scheduleOf(doors: WebDoors, request: FastifyRequest, wante
   const latest = latestOf(all)
   const dataset = latest.find(({ name }) => name === plan.dataset)
   if (!dataset) throw new Failure('NoSuchDataset', { hash: plan.dataset })
-  if (!allowsModel(rules, brief.model ?? '')) throw new Failure('BadBrief', { found: `model: ${brief.model}` })
+  if (!allowsModel(rules, brief.model ?? '')) throw new Failure('ModelNotAllowed', { model: brief.model ?? '' })
   const known = all.find(({ name }) => name === plan.dataset)?.versions[0]?.dataset.products ?? []
   const beside = latest.filter(({ name }) => name !== plan.dataset && sources.includes(name))
   const whole = briefSchema.parse({

@@ -1,7 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { NegotiationRow } from '../../activities/ports.ts'
 import type { Operations } from '../../client/operations/operations.ts'
 import type { Queue } from '../../client/operations/pollers.ts'
-import type { TroubleKind } from '../../client/operations/troubles.ts'
+import type { Trouble, TroubleKind } from '../../client/operations/troubles.ts'
 import { Failure } from '../../domain/failures.ts'
 import type { WebDoors } from '../doors.ts'
 
@@ -43,11 +44,7 @@ export async function readOps(doors: Pick<WebDoors, 'ledger' | 'operations'>): P
   const known = new Set(waiting.map(({ negotiationId }) => negotiationId))
   const others = asked.troubles.filter(({ negotiationId }) => !known.has(negotiationId))
   const seen = await Promise.all(
-    others.map(async ({ runId: _, cause, ...trouble }) => ({
-      ...trouble,
-      row: await ledger.negotiation(trouble.negotiationId),
-      cause: { ...cause, facts: {} },
-    })),
+    others.map(async (trouble) => fromEngine(trouble, await ledger.negotiation(trouble.negotiationId))),
   )
   return { room: asked.room, troubles: [...waiting, ...seen] }
 }
@@ -67,6 +64,11 @@ async function askEngine({ operations }: Pick<WebDoors, 'operations'>) {
   }
 }
 
+const fromEngine = ({ runId: _, ...trouble }: Trouble, row: NegotiationRow | null): RunInTrouble => ({
+  ...trouble,
+  row,
+})
+
 const fromLedger = (row: NegotiationRow): RunInTrouble => ({
   negotiationId: row.negotiationId,
   row,
@@ -76,3 +78,44 @@ const fromLedger = (row: NegotiationRow): RunInTrouble => ({
   attempt: 1,
   cause: { code: row.attention?.code ?? '', facts: row.attention?.facts ?? {}, text: '' },
 })
+
+/** Who reads a run's page asks after its trouble; the engine is asked once for all of them. */
+const freshMs = 2000
+/** A page does not wait longer for an engine that does not answer. */
+const patienceMs = 1500
+const mostKnown = 500
+
+/**
+ * What keeps one run from going on, as the engine knows it: null while it goes its way or is over, and while the engine
+ * says nothing. Never throws.
+ */
+export function readTrouble(doors: Pick<WebDoors, 'operations'>, row: NegotiationRow): Promise<RunInTrouble | null> {
+  if (row.status === 'settled' || row.status === 'stopped') return Promise.resolve(null)
+  return Promise.race([askAbout(doors, row), sleep(patienceMs, null, { ref: false })])
+}
+
+/** The same for many readers. */
+export function createTroubleOf(doors: Pick<WebDoors, 'operations'>) {
+  const known = new Map<string, { at: number; status: string; found: Promise<RunInTrouble | null> }>()
+  return function troubleOf(row: NegotiationRow): Promise<RunInTrouble | null> {
+    const { negotiationId, status } = row
+    const asked = known.get(negotiationId)
+    if (asked?.status === status && performance.now() - asked.at < freshMs) return asked.found
+    if (known.size >= mostKnown) known.clear()
+    const found = readTrouble(doors, row)
+    known.set(negotiationId, { at: performance.now(), status, found })
+    return found
+  }
+}
+
+async function askAbout(
+  { operations }: Pick<WebDoors, 'operations'>,
+  row: NegotiationRow,
+): Promise<RunInTrouble | null> {
+  try {
+    const [gravest] = await (await operations()).troublesOf(row.negotiationId)
+    return gravest ? fromEngine(gravest, row) : null
+  } catch {
+    return null
+  }
+}

@@ -3,11 +3,30 @@ import type { AgendaItem } from '../../domain/agenda.ts'
 import { agendaItemSchema } from '../../domain/agenda.ts'
 import type { EntryOf } from '../../domain/entry.ts'
 import { flagsOf } from '../../domain/flag.ts'
+import type { Proposal } from '../../domain/proposal.ts'
 import { addUsage, noUsage, type Usage } from '../../domain/usage.ts'
-import { compareLevers, countChanges, type LeverChange } from './plan-changes.ts'
+import { type LastPlan, lastPlans } from './last-plan.ts'
+import {
+  compareLevers,
+  countChanges,
+  countSinceLast,
+  holdsNumbers,
+  type LeverChange,
+  leversSinceLast,
+} from './plan-changes.ts'
+
+/** What is new: levers, the first ones first, and how much there is in all. */
+interface News {
+  /** What it is new against: an earlier round, or the plan of last month. */
+  against: { round: number } | Pick<LastPlan, 'since' | 'period'>
+  changed: LeverChange[]
+  changes: { levers: number; others: number }
+}
 
 /** A round that waits for a verdict, as the inbox shows it. */
-export interface WaitingRound extends ProposalFacts {
+export interface WaitingRound extends Omit<ProposalFacts, 'sinceBefore' | 'first'> {
+  /** Null for a first proposal with nothing to be held against. */
+  news: News | null
   negotiationId: string
   brief: NegotiationRow['brief']
   round: number
@@ -25,18 +44,18 @@ interface ProposalFacts {
   headline: string
   /** What the plan says of itself; empty where it cites figures, which a line without their sources cannot show. */
   summary: string
-  /** What is new against the proposal before: levers, the first ones first, and how much there is in all. */
-  changed: LeverChange[]
-  changes: { levers: number; others: number }
   /** Broken limits and figures without a source. */
   flags: number
   /** What the run has used so far. */
   usage: Usage
   /** When the proposal was written. */
   writtenAt: string | null
+  sinceBefore: News | null
+  /** A run's first proposal with numbers, which is held against last month's plan instead. */
+  first: Proposal | null
 }
 
-type Reading = Pick<LedgerReader, 'negotiations' | 'newest' | 'calls'>
+type Reading = Pick<LedgerReader, 'negotiations' | 'newest' | 'calls' | 'strategy'>
 
 const hourMs = 3_600_000
 const mostRounds = 200
@@ -46,13 +65,21 @@ const mostNamed = 3
 /** Every round that waits, those that are due first, then the oldest. */
 export async function waitingRounds(ledger: Reading): Promise<WaitingRound[]> {
   const rows = await ledger.negotiations({ status: 'waiting', limit: mostRounds })
-  const rounds = await Promise.all(rows.map(async (row) => toRound(row, await factsOf(ledger, row))))
+  const findLast = lastPlans(ledger)
+  const rounds = await Promise.all(
+    rows.map(async (row) => {
+      const { first, sinceBefore, ...facts } = await factsOf(ledger, row)
+      return toRound(row, { ...facts, news: (first && sinceLast(await findLast(row.brief), first)) ?? sinceBefore })
+    }),
+  )
   return rounds.sort((a, b) => order(a).localeCompare(order(b)))
 }
 
 const order = ({ due, since }: WaitingRound) => `${due ?? '9'} ${since}`
 
-function toRound(row: NegotiationRow, facts: ProposalFacts): WaitingRound {
+type Glance = Pick<WaitingRound, 'news'> & Omit<ProposalFacts, 'sinceBefore' | 'first'>
+
+function toRound(row: NegotiationRow, facts: Glance): WaitingRound {
   const { negotiationId, brief, round } = row
   const since = facts.writtenAt ?? row.updatedAt
   const item = agendaItemSchema.safeParse(row.item).data ?? 'final'
@@ -88,29 +115,32 @@ function readFacts(
   earlier: EntryOf<'proposal'> | undefined,
   usage: Usage,
 ): ProposalFacts {
-  if (!proposal)
-    return {
-      headline: '',
-      summary: '',
-      changed: [],
-      changes: { levers: 0, others: 0 },
-      flags: 0,
-      usage,
-      writtenAt: null,
-    }
+  if (!proposal) return { headline: '', summary: '', flags: 0, usage, writtenAt: null, sinceBefore: null, first: null }
   const is = proposal.content.proposal
-  const was = earlier?.content.proposal ?? null
   return {
     headline: proposal.headline,
     summary: is.summary.includes('[[') ? '' : oneLine(is.summary),
-    changed: compareLevers(was, is)
-      .filter(({ mark }) => mark !== 'same')
-      .slice(0, mostNamed),
-    changes: countChanges(was, is),
     flags: flagsOf(proposal).length,
     usage,
     writtenAt: proposal.createdAt,
+    sinceBefore: earlier ? sinceRound(earlier, is) : null,
+    first: earlier && holdsNumbers(earlier.content.proposal) ? null : is,
   }
+}
+
+const isNews = ({ mark }: LeverChange) => mark !== 'same'
+
+function sinceRound({ round, content }: EntryOf<'proposal'>, is: Proposal): News {
+  const was = content.proposal
+  const changed = compareLevers(was, is).filter(isNews).slice(0, mostNamed)
+  return { against: { round }, changed, changes: countChanges(was, is) }
+}
+
+function sinceLast(last: LastPlan | null, is: Proposal): News | null {
+  const changes = last && countSinceLast(last.proposal, is)
+  if (!last || !changes) return null
+  const changed = leversSinceLast(last.proposal, is).filter(isNews).slice(0, mostNamed)
+  return { against: { since: last.since, period: last.period }, changed, changes }
 }
 
 const mostLetters = 140

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { issuesText } from '../../domain/failure-kinds/issue-text.ts'
 import { Failure, type FailureClass, type FailureCode } from '../../domain/failures.ts'
+import { type FrameworkProblem, frameworkText, problemsText } from './framework-text.ts'
 
 /** The largest body but for uploads, which have their own limit. */
 export const bodyLimitBytes = 1_000_000
@@ -23,6 +25,7 @@ const byCode: Partial<Record<FailureCode, Status>> = {
   NoStrategyYet: 404,
   NoSuchDataset: 404,
   NoSuchSchedule: 404,
+  NoSuchEvent: 404,
   LinkNotValid: 404,
   BadRequest: 400,
   DataTooLarge: 413,
@@ -56,24 +59,18 @@ interface FrameworkError {
   statusCode?: number
   code?: string
   message: string
-  validation?: { instancePath?: string; message?: string }[]
+  validation?: FrameworkProblem[]
 }
 
 /** Errors of the framework: bodies that cannot be read, schemas that do not fit, limits. */
 function translated(error: unknown): Failure | null {
-  if (error instanceof z.ZodError) {
-    const found = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
-    return new Failure('BadRequest', { found: found.slice(0, 10).join('; ').slice(0, 1000) }, { cause: error })
-  }
+  if (error instanceof z.ZodError) return new Failure('BadRequest', issuesText(error.issues), { cause: error })
   if (!(error instanceof Error)) return null
   const { statusCode, code, message, validation } = error as FrameworkError
-  if (validation) {
-    const found = validation.map(({ instancePath = '', message: what = '' }) => `${instancePath} ${what}`.trim())
-    return new Failure('BadRequest', { found: found.slice(0, 10).join('; ').slice(0, 1000) }, { cause: error })
-  }
+  if (validation) return new Failure('BadRequest', problemsText(validation), { cause: error })
   if (statusCode === 413 || code === 'FST_REQ_FILE_TOO_LARGE')
     return new Failure('UploadTooLarge', { limit: `${bodyLimitBytes / 1e6} MB` }, { cause: error })
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
-    return new Failure('BadRequest', { found: message.slice(0, 300) }, { cause: error })
+    return new Failure('BadRequest', frameworkText({ code, message }), { cause: error })
   return null
 }

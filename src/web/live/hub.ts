@@ -15,6 +15,8 @@ export interface Listener {
 /** Between two looks at least so long, and as many times as long as a look takes: a big ledger is looked at less often. */
 const restMs = 50
 const restFactor = 10
+/** After a look that failed. */
+const failedRestMs = 1000
 
 /**
  * One watcher of the ledger for this process, however many people watch however many runs: after a commit it reads the
@@ -34,8 +36,16 @@ export function createHub(watch: LedgerWatch, onError: (error: unknown) => void)
     }
     isLooking = true
     const begun = performance.now()
-    await compare().catch(onError)
-    const pause = restMs + (performance.now() - begun) * restFactor
+    const failed = await compare().then(
+      () => false,
+      (error) => {
+        onError(error)
+        return true
+      },
+    )
+    // The commit that woke it may have been the last: it looks again by itself.
+    if (failed) isDue = true
+    const pause = Math.max(failed ? failedRestMs : 0, restMs + (performance.now() - begun) * restFactor)
     setTimeout(() => {
       isLooking = false
       if (!isDue || listeners.size === 0) return
@@ -63,10 +73,18 @@ export function createHub(watch: LedgerWatch, onError: (error: unknown) => void)
   return {
     /** How many listen now. */
     size: () => listeners.size,
-    /** Joins; returns how to leave. The first look is a comparison with nothing: everybody hears once where it stands. */
+    /**
+     * Joins; returns how to leave. Whoever joins hears once where it stands: between the drawing of their page and now
+     * something may have changed, and been announced to those who listened already. What nobody followed yet is heard
+     * at the first look, which is a comparison with nothing.
+     */
     join(listener: Listener): () => void {
       listeners.add(listener)
-      if (listener.run !== null) marks.delete(listener.run)
+      for (const [event, mark] of [
+        ['run', listener.run],
+        ['desk', ''],
+      ] as const)
+        if (mark !== null && marks.has(mark)) listener.tell({ event, cursor: '' })
       stop ??= watch.onCommit(() => void look())
       void look()
       return () => {

@@ -9,7 +9,7 @@ import {
   inviteAgain,
   newAccountSchema,
 } from '../acts/accounts.ts'
-import { type FormState, readForm } from '../form.ts'
+import { errorsText, type FormState, readForm } from '../form.ts'
 import { problemOf } from '../frame/status.ts'
 import type { Setting } from '../setting.ts'
 import { accountsPage } from '../views/accounts.ts'
@@ -49,7 +49,7 @@ export function accountRoutes(app: FastifyInstance, setting: Setting): void {
   const changeRoute = (path: string, schema: z.ZodObject) =>
     app.post<{ Params: { id: string } }>(`/accounts/:id/${path}`, { config: { needs } }, async (request, reply) => {
       const form = readForm(schema, request.body, request.view.words.forms)
-      if (!form.ok) throw new Failure('BadRequest', { found: Object.values(form.errors).join(' ') })
+      if (!form.ok) throw new Failure('BadRequest', errorsText(form))
       const change = accountChangeSchema.parse(form.value)
       const account = await changeAccount(doors, request, { id: request.params.id, change })
       const text = request.view.words.accounts.changed(account.name)

@@ -18,6 +18,9 @@ const querySchema = z.object({ v: z.coerce.number().int().positive().max(1e9).op
 /** From where somebody came, and whither they go on. */
 const nextSchema = z.object({ next: z.enum(['data', 'run']).catch('data') })
 
+/** So many rows of each kind are listed; how many more there are is said in the last line. */
+const mostRejected = 100_000
+
 const operate = { needs: 'operate' } as const
 
 /** 数据: the datasets, and what is done to them. */
@@ -39,9 +42,9 @@ export function datasetRoutes(app: FastifyInstance, setting: Setting): void {
     return reply.page({ title: data.name, nav: 'datasets', main })
   })
 
-  app.get('/datasets/:name/rejected.csv', { config: { needs: 'see' } }, async (request, reply) => {
+  app.get('/datasets/:name/rejected.csv', { config: { needs: 'see', rateLimit: uploads } }, async (request, reply) => {
     const { data, version } = await askedFor(setting, request)
-    const { rejected } = await datasets.shape(version.hash)
+    const rejected = await doors.imports.rejected(version.hash, mostRejected)
     const words = request.view.words.data
     const rows = rejected.flatMap(({ code, rows: numbers, count }) => [
       ...numbers.map((number) => [number, words.losses[code as keyof typeof words.losses] ?? code]),
@@ -154,7 +157,11 @@ function readSteps(body: unknown) {
     try {
       return cleaningStepSchema.parse(JSON.parse(text))
     } catch (error) {
-      throw new Failure('BadRequest', { found: 'step' }, { cause: error })
+      throw new Failure(
+        'BadRequest',
+        { zh: '清洗步骤（step）读不懂', en: 'a cleaning step (step) cannot be read' },
+        { cause: error },
+      )
     }
   })
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { LedgerReader, NegotiationRow } from '../../activities/ports.ts'
+import type { Entry } from '../../domain/entry.ts'
 import { figureIdPattern } from '../../domain/evidence.ts'
 import { Failure } from '../../domain/failures.ts'
 import { readRow } from '../desk/run-record.ts'
@@ -12,18 +13,22 @@ interface EvidenceParams {
 }
 const see = { config: { needs: 'see' } } as const
 const seqSchema = z.coerce.number().int().min(0).max(1_000_000)
-const querySchema = z.object({ figure: z.string().regex(figureIdPattern).optional().catch(undefined) })
+const querySchema = z.object({
+  figure: z.string().regex(figureIdPattern).optional().catch(undefined),
+  /** The run whose finding is meant, where a reset left it behind. */
+  of: z.string().max(100).optional().catch(undefined),
+})
 
 /** Where a figure comes from: as a page, in a window above another page, and as the inside of a tool call. */
 export function evidenceRoutes(app: FastifyInstance, { doors }: Setting): void {
   const read = async ({ params, query }: FastifyRequest<EvidenceParams>): Promise<EvidenceProps> => {
     const row = await readRow(doors.ledger, params.id)
     const seq = seqSchema.safeParse(params.seq)
-    const entry = seq.success ? await doors.ledger.entry(row.negotiationId, seq.data) : null
+    const { figure = null, of } = querySchema.parse(query)
+    const entry = seq.success ? await foundAt(doors.ledger, { id: row.negotiationId, seq: seq.data, of }) : null
     if (entry?.kind !== 'evidence') throw new Failure('NoSuchPage')
     const hash = entry.content.evidence?.dataHash
     const dataset = await datasetOf(doors.ledger, row, hash)
-    const { figure = null } = querySchema.parse(query)
     return { entry, currency: row.brief.currency, figureId: figure, dataset }
   }
 
@@ -41,6 +46,16 @@ export function evidenceRoutes(app: FastifyInstance, { doors }: Setting): void {
   app.get<EvidenceParams>('/runs/:id/evidence/:seq/finding', see, async (request, reply) =>
     reply.fragment(evidenceFinding(request.view, await read(request))),
   )
+}
+
+/** What stands at a seq, or what a run found there that was reset since. */
+async function foundAt(
+  ledger: Pick<LedgerReader, 'entry' | 'entries'>,
+  { id, seq, of }: { id: string; seq: number; of: string | undefined },
+): Promise<Entry | null> {
+  if (of === undefined) return ledger.entry(id, seq)
+  const all = await ledger.entries(id, { superseded: true })
+  return all.find((entry) => entry.seq === seq && entry.runId === of) ?? null
 }
 
 /** What was read: as the ledger knows it, or as the run's opening counted it. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { NegotiationRow } from '../../activities/ports.ts'
 import { workflowIdOf } from '../../client/ids.ts'
 import type { Brief } from '../../domain/brief.ts'
+import { briefNotes } from '../../domain/brief-notes.ts'
 import { Failure } from '../../domain/failures.ts'
 import { plannedPeriod } from '../../domain/planned-period.ts'
 import { bringInSample } from '../acts/datasets.ts'
@@ -12,11 +13,12 @@ import { briefChoices, latestOf } from '../desk/brief-choices.ts'
 import { BriefProblem, briefFrom, freshBrief, givenFrom, runFormSchema } from '../desk/brief-form.ts'
 import { dataNamed, type NamedData, namedData, type VersionOf, versionOf } from '../desk/named-data.ts'
 import { viewData } from '../desk/shown-data.ts'
-import { type FormState, givenIn, readForm } from '../form.ts'
+import { errorsText, type FormState, givenIn, readForm } from '../form.ts'
 import type { View } from '../frame/view.ts'
 import { runHref } from '../hrefs.ts'
 import type { Setting } from '../setting.ts'
 import { briefPage, checkPage, choosePage } from '../views/new-run/pages.ts'
+import { inLanguage } from '../words/choose.ts'
 
 const querySchema = z.object({
   data: z.string().min(1).max(200).optional().catch(undefined),
@@ -39,10 +41,10 @@ export function newRunRoutes(app: FastifyInstance, setting: Setting): void {
     const known = await datasets.describe(hash)
     const { policies } = await briefChoices(doors, { name, products: known.products })
     const form = readForm(runFormSchema, { ...fresh(view), period: plannedPeriod(known, view.now) }, view.words.forms)
-    if (!form.ok) throw new Failure('BadBrief', { found: Object.keys(form.errors).join(', ') })
+    if (!form.ok) throw new Failure('BadBrief', errorsText(form))
     const pinned = { dataset: { hash, name }, sources: [], period: form.value.period, policies }
     const brief = briefFrom(form.value, { ...pinned, startedBy: personOf(request).account.name })
-    return begin(setting, { request, reply, brief })
+    return begin(setting, { request, reply, brief, products: known.products })
   })
 
   app.get('/new/check', { config }, async (request, reply) => {
@@ -76,7 +78,7 @@ export function newRunRoutes(app: FastifyInstance, setting: Setting): void {
         policies,
         startedBy: personOf(request).account.name,
       })
-      return await begin(setting, { request, reply, brief })
+      return await begin(setting, { request, reply, brief, products: version.dataset.products })
     } catch (error) {
       if (!(error instanceof BriefProblem)) throw error
       return again({
@@ -119,13 +121,20 @@ interface Showing {
   reply: FastifyReply
 }
 
-async function begin({ doors }: Setting, { request, reply, brief }: Showing & { brief: Brief }): Promise<FastifyReply> {
+interface Beginning extends Showing {
+  brief: Brief
+  products: readonly string[]
+}
+
+async function begin({ doors }: Setting, { request, reply, brief, products }: Beginning): Promise<FastifyReply> {
   const { negotiationId } = await startRun(doors, request, brief)
-  const { newRun } = request.view.words
+  const { language, now, words } = request.view
+  const { newRun } = words
+  const notes = briefNotes(brief, { products, today: now }).map((note) => inLanguage(note, language))
   const isThere = await appears(doors.ledger, negotiationId)
   return isThere
-    ? reply.seeOther(runHref(negotiationId), { kind: 'done', text: newRun.started })
-    : reply.seeOther('/runs', { kind: 'done', text: newRun.queued })
+    ? reply.seeOther(runHref(negotiationId), { kind: 'done', text: [newRun.started, ...notes].join(' ') })
+    : reply.seeOther('/runs', { kind: 'done', text: [newRun.queued, ...notes].join(' ') })
 }
 
 const patienceMs = 3000

@@ -1,11 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { slugOf } from '../../client/ids.ts'
+import { Failure } from '../../domain/failures.ts'
 import { resetRun, resetSchema, startAgain } from '../acts/operations.ts'
 import { heldRounds } from '../desk/paid-again.ts'
 import { readRow } from '../desk/run-record.ts'
-import { readOps } from '../desk/troubles.ts'
+import { readOps, readTrouble } from '../desk/troubles.ts'
 import { emptyForm, type FormState, readForm } from '../form.ts'
-import { queueHref, runHref, temporalHref } from '../hrefs.ts'
+import { queueHref, runHref, temporalEventHref, temporalHref } from '../hrefs.ts'
 import type { Setting } from '../setting.ts'
 import { againPage } from '../views/ops/again.ts'
 import { type OpsLinks, opsPage, opsState } from '../views/ops/page.ts'
@@ -13,7 +15,13 @@ import { type OpsLinks, opsPage, opsState } from '../views/ops/page.ts'
 interface RunParams {
   Params: { id: string }
 }
+interface EventParams {
+  Params: { id: string; seq: string }
+}
 const config = { needs: 'operate' } as const
+
+/** A row of the record: its seq, and the run that wrote it. */
+const eventSchema = z.object({ seq: z.coerce.number().int().min(0).max(1_000_000), of: z.string().min(1).max(100) })
 
 /** What keeps the runs going, and the safe ways to try one again. */
 export function opsRoutes(app: FastifyInstance, setting: Setting): void {
@@ -40,6 +48,19 @@ export function opsRoutes(app: FastifyInstance, setting: Setting): void {
     return reply.seeOther(runHref(negotiationId), { kind: 'done', text: words.ops.again.done(form.value.beforeRound) })
   })
 
+  app.get<EventParams>('/ops/runs/:id/events/:seq', { config }, async ({ params, query }, reply) => {
+    const { negotiationId } = await readRow(doors.ledger, params.id)
+    const row = eventSchema.safeParse({ ...params, ...(query as object) })
+    if (!row.success || !doors.uiUrl) throw new Failure('NoSuchPage')
+    const place = { negotiationId, runId: row.data.of }
+    const { eventId } = await (await doors.operations()).findEvent({
+      ...row.data,
+      id: negotiationId,
+      runId: row.data.of,
+    })
+    return reply.redirect(temporalEventHref(doors, { ...place, eventId }) ?? '/', 303)
+  })
+
   app.post<RunParams>('/ops/runs/:id/start', { config }, async (request, reply) => {
     const row = await readRow(doors.ledger, request.params.id)
     const { negotiationId } = await startAgain(doors, request, row)
@@ -60,7 +81,8 @@ async function show({ doors }: Setting, { request, reply, form = emptyForm, stat
   const { view, params } = request
   const row = await readRow(doors.ledger, params.id)
   const rounds = heldRounds(await doors.ledger.entries(row.negotiationId))
-  const main = againPage(view, { row, rounds, form, temporal: temporalHref(doors, row.negotiationId) })
+  const trouble = await readTrouble(doors, row)
+  const main = againPage(view, { row, rounds, form, trouble, temporal: temporalHref(doors, row.negotiationId) })
   return reply.page(
     { title: view.words.ops.again.title, nav: 'ops', main, width: 'wide', run: row.negotiationId },
     status,

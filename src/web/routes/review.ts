@@ -5,7 +5,8 @@ import { describeFailure, Failure } from '../../domain/failures.ts'
 import { type Limit, limitMetricSchema, parseLimit } from '../../domain/limit.ts'
 import { choiceSchema } from '../../domain/verdict.ts'
 import { type Asked, decide } from '../acts/decide.ts'
-import { type Review, reviewOf } from '../desk/review.ts'
+import { lastPlans } from '../desk/last-plan.ts'
+import { type Review, reviewOf, roundOf } from '../desk/review.ts'
 import { readRun } from '../desk/run-record.ts'
 import { waitingRounds } from '../desk/waiting-rounds.ts'
 import { type FormState, readForm } from '../form.ts'
@@ -104,7 +105,10 @@ async function read({ doors }: Pick<Setting, 'doors'>, { params, person }: Round
   const round = roundSchema.safeParse(params.round)
   if (!round.success) throw new Failure('NoSuchRound', { id: params.id, round: params.round.slice(0, 20) })
   const [record, policies] = await Promise.all([readRun(doors.ledger, params.id), currentPolicies(doors)])
-  return reviewOf(record, round.data, { person, fourEyes: policies.fourEyes })
+  // A decided round is shown beside what its approver could see.
+  const { decision } = roundOf(record, round.data)
+  const last = await lastPlans(doors.ledger)(record.brief, decision?.createdAt)
+  return reviewOf(record, round.data, { person, fourEyes: policies.fourEyes, last })
 }
 
 interface Showing {

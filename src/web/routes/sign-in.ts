@@ -18,11 +18,14 @@ const signInSchema = z.object({
   next: z.string().max(2000).optional(),
 })
 
-/** Tries of one browser's address in a minute, whatever the name; the ledger counts those on a name. */
+/** Tries of one browser's address in a minute, whatever the name, at this dashboard. */
 const tries = { max: 10, timeWindow: 60_000 }
+/** What went wrong lately is counted in the ledger, at whichever dashboard it was. */
 const windowMs = 15 * 60_000
 const mostPerNameAndAddress = 8
 const mostPerName = 40
+/** As many as one dashboard lets an address try in that time. */
+const mostPerAddress = 150
 
 export function signInRoutes(app: FastifyInstance, setting: Setting): void {
   const { doors } = setting
@@ -115,12 +118,13 @@ async function checkPassword(
 ) {
   const now = doors.now?.() ?? new Date()
   const since = new Date(now.getTime() - windowMs).toISOString()
-  const refused = { action: 'sign-in-refused', since, actor: name } as const
-  const [here, anywhere] = await Promise.all([
+  const refused = { action: 'sign-in-refused', since } as const
+  const [here, anywhere, anybody] = await Promise.all([
+    doors.ledger.countAudit({ ...refused, actor: name, ip: request.ip }),
+    doors.ledger.countAudit({ ...refused, actor: name }),
     doors.ledger.countAudit({ ...refused, ip: request.ip }),
-    doors.ledger.countAudit(refused),
   ])
-  if (here >= mostPerNameAndAddress || anywhere >= mostPerName)
+  if (here >= mostPerNameAndAddress || anywhere >= mostPerName || anybody >= mostPerAddress)
     throw new Failure('TooManyAttempts', { seconds: windowMs / 1000 })
   const found = await doors.ledger.credentials(name)
   const isRight = await isPassword(password, found?.passwordHash ?? null)

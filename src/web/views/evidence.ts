@@ -50,7 +50,7 @@ function evidenceBody(view: View, props: EvidenceProps): Markup {
   const { evidence } = view.words
   const { tool, input } = entry.content
   const asked = Object.entries(input)
-  return html`${citedFigure(view, props)}
+  return html`${entry.supersededBy === null ? nothing : html`<p class="notice">${icon('flag')}<span>${evidence.isFormer}</span></p>`}${citedFigure(view, props)}
 ${factList([
   [evidence.tool, html`<code>${tool}</code>`],
   [

@@ -15,7 +15,7 @@ import type { View } from '../frame/view.ts'
 import { newRunHref, roundHref } from '../hrefs.ts'
 import { html, type Markup, nothing } from '../html.ts'
 import { inLanguage, localeOf } from '../words/choose.ts'
-import { leverValue } from './plan/lever-table.ts'
+import { leverValue } from './plan/lever-value.ts'
 
 interface InboxProps {
   /** Those that wait for this person. */
@@ -76,15 +76,26 @@ ${dueFact(view, round)}
 </li>`
 }
 
-/** One line: the levers that moved, then how much else did. */
-function whatChanged(view: View, { changed, changes, headline, summary, brief }: WaitingRound): Markup {
+/** One line: what it is compared with, the levers that moved, then how much else did. */
+function whatChanged(view: View, { news, headline, summary, brief }: WaitingRound): Markup {
   const { inbox } = view.words
-  if (changes.levers + changes.others === 0) return html`${inbox.nothingNew}`
-  if (changed.length === 0) return html`<span lang="${localeOf[brief.language]}">${summary || headline}</span>`
+  const written = html`<span lang="${localeOf[brief.language]}">${summary || headline}</span>`
+  if (!news) return written
+  const { changed, changes, against } = news
+  if (changes.levers + changes.others === 0) return html`${sameAs(view, against)}`
+  if (changed.length === 0) return written
   const named = changed.map((change, at) => html`${at > 0 ? inbox.and : ''}${leverChange(view, change, brief)}`)
   const left = changes.levers - changed.length + changes.others
-  return html`${named}${left > 0 ? inbox.andMore(left) : nothing}`
+  return html`<span class="quiet">${sinceWhen(view, against)}</span>${named}${left > 0 ? inbox.andMore(left) : nothing}`
 }
+
+type Against = NonNullable<WaitingRound['news']>['against']
+
+const sinceWhen = ({ words: { inbox, plan } }: View, against: Against): string =>
+  'round' in against ? inbox.sinceRound(against.round) : inbox.sinceLast(plan.last[against.since])
+
+const sameAs = ({ words: { inbox, plan } }: View, against: Against): string =>
+  'round' in against ? inbox.nothingNew : inbox.sameAsLast(plan.last[against.since])
 
 /** @example leverChange(view, …)   // => '折扣 Product_C 5.5% → 5%' */
 function leverChange(view: View, { mark, row, before }: LeverChange, brief: WaitingRound['brief']): Markup {

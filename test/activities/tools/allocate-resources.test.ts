@@ -34,6 +34,15 @@ const bench = useToolbench({
   few: few.join('\n'),
   wide: ['年份,苹果,梨,广告投入', ...[1, 2, 3, 4, 5, 6].map((y) => `201${y},${9 * y},${7 * y},${y}`)].join('\n'),
   teams: teams.join('\n'),
+  deaf: [
+    'date,channel,ad_spend,quantity',
+    ...Array.from({ length: 20 }, (_, i) =>
+      ['S', 'V'].map(
+        (one, k) =>
+          `2025-01-${String(i + 1).padStart(2, '0')},${one},${100 + 20 * ((i + k) % 7)},${900 - 20 * ((i + k) % 7)}`,
+      ),
+    ).flat(),
+  ].join('\n'),
 })
 
 const amountsOf = (evidence: Evidence) => evidence.figures.filter(({ measure }) => measure === 'allocation.amount')
@@ -202,4 +211,10 @@ test('the same call gives the same answer, and an unknown line is told', async (
   const [first, second] = [await call('advertising', input), await call('advertising', input)]
   expect(second).toEqual(first)
   expect(codes(first)).toContain('unknown-lines')
+})
+
+test('where no line answers to spending there is no best split', async () => {
+  const failure = await bench.refusal(allocateResources, 'deaf', { total: 500 })
+  expect(failure.code).toBe('MethodNotCarried')
+  expect(failure.facts.zh).toContain('没有哪种分法更好')
 })

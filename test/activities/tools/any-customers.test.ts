@@ -99,6 +99,7 @@ const buyers = table(3).map(([recency = [], frequency = [], amount = []]) => ({
   amount,
   amountIs: 'currency' as const,
   today: '2026-01-01',
+  unnamedRows: 0,
   isCoarse: false,
 }))
 

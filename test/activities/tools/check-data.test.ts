@@ -4,7 +4,7 @@ import { cleanData } from '../../../src/activities/tools/clean-data.ts'
 import { parseStep } from '../../../src/cli/cleaning-steps.ts'
 import type { Evidence } from '../../../src/domain/evidence.ts'
 import { planted } from './support/planted.ts'
-import { codes, figure } from './support/tables.ts'
+import { cellWord, codes, figure } from './support/tables.ts'
 import { retailer, useToolbench } from './support/toolbench.ts'
 
 const hostile = `it's "$(rm -rf ~)"`
@@ -21,10 +21,10 @@ const bench = useToolbench({
   ].join('\n'),
 })
 
-const order = ['error', 'warn', 'info']
+const order = ['错误', '警告', '提示']
 
 const rowsOf = (finding: Evidence, code: string, column: string): string =>
-  String(finding.tables[0]?.rows.find((row) => row[1] === code && row[2] === column)?.[4] ?? '')
+  String(finding.tables[0]?.rows.find((row) => row.at(-1) === code && row[2] === column)?.[4] ?? '')
 
 describe('the dirty export', () => {
   const check = (fault: string, code: string, column: string) =>
@@ -45,7 +45,7 @@ describe('the dirty export', () => {
     const of = (measure: string) => figure(finding, measure).value
     expect(of('rows.kept') + of('rows.rejected')).toBe(of('rows.read'))
     expect(of('findings.error')).toBeGreaterThan(3)
-    const severities = finding.tables[0]?.rows.map(([severity]) => severity) ?? []
+    const severities = finding.tables[0]?.rows.map(([severity]) => cellWord(severity, 'zh')) ?? []
     expect(severities).toEqual([...severities].sort((a, b) => order.indexOf(String(a)) - order.indexOf(String(b))))
     expect(finding.caveats[0]?.text.zh).toMatch(/^【错误】/)
     expect(finding.caveats[0]?.text.en).toMatch(/^\[error\]/)
@@ -57,7 +57,7 @@ describe('the dirty export', () => {
       negatives: 'drop',
       missing: 'month-median',
     })
-    const steps = finding.tables[0]?.rows.map(([, step]) => parseStep(String(step))) ?? []
+    const steps = finding.tables[0]?.rows.map((row) => parseStep(String(row.at(-1)))) ?? []
     expect(steps.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['unify-spelling', 'deduplicate', 'drop-flagged', 'fill', 'cap']),
     )
@@ -72,7 +72,7 @@ describe('the dirty export', () => {
 
   test('carried out, they mend what they were for', async () => {
     const finding = await bench.call(cleanData, 'dirty', { negatives: 'drop' })
-    const steps = finding.tables[0]?.rows.map(([, step]) => parseStep(String(step))) ?? []
+    const steps = finding.tables[0]?.rows.map((row) => parseStep(String(row.at(-1)))) ?? []
     const cleaned = await bench.datasets().clean(bench.hash('dirty'), { steps })
     const left = (await bench.datasets().check(cleaned.hash, new Date('2026-12-01'))).map(({ code }) => code)
     for (const code of ['DuplicateRows', 'FutureDate', 'NegativeQuantity', 'ShareAboveOne', 'MixedSpelling'])
@@ -81,10 +81,10 @@ describe('the dirty export', () => {
 
   test('by default outliers and returns stay, and that is said', async () => {
     const finding = await bench.call(cleanData, 'dirty')
-    const steps = finding.tables[0]?.rows.map(([, step]) => String(step)) ?? []
+    const steps = finding.tables[0]?.rows.map((row) => String(row.at(-1))) ?? []
     expect(steps).toContain('keep-outliers quantity')
     expect(steps.some((step) => step.startsWith('cap') || step.includes('NegativeQuantity'))).toBe(false)
-    expect(finding.caveats.find(({ code }) => code === 'left-as-it-is')?.text.zh).toContain('NegativeQuantity')
+    expect(finding.caveats.find(({ code }) => code === 'left-as-it-is')?.text.zh).toContain('数量为负')
     expect(codes(finding)).toEqual(expect.arrayContaining(['how-to', 'by-hand:MixedCurrencies', 'nothing-changed']))
     expect(figure(finding, 'rows.kept').value).toBe(275)
   })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { chooseStrategyType } from '../../../src/activities/tools/choose-strategy-type.ts'
 import type { Evidence } from '../../../src/domain/evidence.ts'
 import { expectPlanted, planted } from './support/planted.ts'
-import { codes, figure } from './support/tables.ts'
+import { cellWord, codes, figure } from './support/tables.ts'
 import { retailer, useToolbench } from './support/toolbench.ts'
 
 /** Four years by months: rows of product, region, value as a function of the month. */
@@ -27,6 +27,7 @@ const bench = useToolbench({
     ['Salt, "fine"', 'South', (i) => 800 * wave(i + 9)],
   ]),
   wide: 'year,A,B\n2018,100,50\n2019,110,50\n2020,121,51\n2021,133,49\n2022,146,50\n2023,161,50\n',
+  once: 'month,product,quantity\n2024-01,Tea,5\n',
   customers: 'customer,region\nA,North\nB,South\n',
 })
 
@@ -34,7 +35,7 @@ const row = (finding: Evidence, name: string) => finding.tables[0]?.rows.find((o
 const typeOf = (finding: Evidence, name: string) =>
   row(finding, name)
     .slice(1, 3)
-    .map((cell) => String(cell).split(' ')[1] ?? '')
+    .map((cell) => cellWord(cell, 'en'))
 
 describe('the retailer', () => {
   test('growth as planted, and the goal that follows', async () => {
@@ -55,8 +56,13 @@ describe('the retailer', () => {
     const { product } = planted.discontinuedProduct
     expect(row(finding, product)).toEqual([])
     expect(finding.caveats.find(({ code }) => code === 'ended')?.text.zh).toContain(product)
-    const counts = ['type.win', 'type.retain'].map((measure) => figure(finding, measure).value)
-    expect((counts[0] ?? 0) + (counts[1] ?? 0)).toBe(10)
+    const counted = finding.figures.filter(({ measure }) => measure === 'type.win' || measure === 'type.retain')
+    expect(counted.reduce((sum, { value }) => sum + value, 0)).toBe(10)
+    // The count names its lines: without the table a reader still knows the types.
+    for (const { measure, of, value } of counted) {
+      expect(of).toHaveLength(value)
+      for (const name of of) expect(`type.${typeOf(finding, name)[0]}`).toBe(measure)
+    }
   })
 
   test('regions buy alike; channels do not pay alike', async () => {
@@ -88,7 +94,7 @@ test('segments that grow apart are to be treated differently, with the test behi
 
 test('a line in one segment has none to differ', async () => {
   const finding = await bench.call(chooseStrategyType, 'apart', { lines: ['Salt, "fine"'] })
-  expect(row(finding, 'Salt, "fine"').slice(1, 3)).toEqual(['保持市场 retain', '—'])
+  expect(row(finding, 'Salt, "fine"').slice(1, 3)).toEqual([{ zh: '保持市场', en: 'retain' }, null])
 })
 
 test('a name in vain is told', async () => {
@@ -100,8 +106,8 @@ test('a name in vain is told', async () => {
 test('a wide table tells the goal, not the approach', async () => {
   const finding = await bench.call(chooseStrategyType, 'wide')
   expect(figure(finding, 'growth', 'A').value).toBeCloseTo(0.1, 2)
-  expect(row(finding, 'A').slice(1, 3)).toEqual(['赢得市场 win', '—'])
-  expect(row(finding, 'B').slice(1, 3)).toEqual(['保持市场 retain', '—'])
+  expect(row(finding, 'A').slice(1, 3)).toEqual([{ zh: '赢得市场', en: 'win' }, null])
+  expect(row(finding, 'B').slice(1, 3)).toEqual([{ zh: '保持市场', en: 'retain' }, null])
   expect(codes(finding)).toEqual(expect.arrayContaining(['no-segments', 'few-points']))
 })
 
@@ -115,4 +121,10 @@ test('refuses what it cannot judge, and says what is there', async () => {
   const unknown = await bench.refusal(chooseStrategyType, 'apart', { lines: ['<b>'] })
   expect(unknown.facts.en).toContain('(named: <b>)')
   expect(unknown.facts.en).toContain('Tea')
+})
+
+test('one period tells of no growth, and the headline does not say that there was none', async () => {
+  const { headline } = await bench.call(chooseStrategyType, 'once')
+  expect(headline.zh).toContain('增长无法判断')
+  expect(headline.zh).not.toContain('没有明显增长')
 })

@@ -4,7 +4,7 @@ import { Failure } from '../../../src/domain/failures.ts'
 import { series } from '../../analysis/support/golden.ts'
 import { seriesGolden } from '../../analysis/support/series.ts'
 import { expectPlanted, planted } from './support/planted.ts'
-import { codes, figure, table, toolData } from './support/tables.ts'
+import { cellWord, codes, figure, table, toolData } from './support/tables.ts'
 import { expectSound, retailer, useToolbench } from './support/toolbench.ts'
 
 const bench = useToolbench({ sales: retailer('sales') })
@@ -60,7 +60,9 @@ describe('the retailer', () => {
 
   test('a product launched late keeps its calendar', async () => {
     const finding = await bench.call(decomposeSeries, 'sales', { products: [planted.newProduct.product] })
-    expect(finding.tables[1]?.rows.map(([place]) => place)).toEqual(Array.from({ length: 12 }, (_, i) => `M${i + 1}`))
+    expect(finding.tables[1]?.rows.map(([place]) => cellWord(place, 'zh'))).toEqual(
+      Array.from({ length: 12 }, (_, i) => `${i + 1} 月`),
+    )
     expect(codes(finding)).toContain('few-seasons')
   })
 })
@@ -122,4 +124,14 @@ test('refuses years, and what is too short', () => {
     'fits the model',
   )
   expect(() => run(table('month', { A: new Array(30).fill(1) }), { products: ['B'] })).toThrow(Failure)
+})
+
+test('without a season none is named: a constant, zeros, a straight line', () => {
+  const flat = (value: (i: number) => number) => ({ A: Array.from({ length: 36 }, (_, i) => value(i)) })
+  for (const value of [() => 0, () => 200, (i: number) => 100 + 3 * i]) {
+    const { headline, caveats } = run(table('month', flat(value), 2021))
+    expect(headline.zh).toMatch(/A 没有季节起伏/)
+    expect(headline.zh).not.toContain('旺季')
+    expect(caveats.map(({ code }) => code)).not.toContain('weak-season')
+  }
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { describeSales } from '../../../src/activities/tools/describe-sales.ts'
 import { Failure } from '../../../src/domain/failures.ts'
-import { codes, figure, monthlyTable, sampleTable, table, toolData } from './support/tables.ts'
+import { cellWord, codes, figure, monthlyTable, sampleTable, table, toolData } from './support/tables.ts'
 
 const run = (sales = sampleTable(), products?: string[]) => describeSales.run({ products }, toolData(sales))
 
@@ -14,7 +14,7 @@ test('prints the tables of the sample data to the digit', () => {
     'Product_B',
     'Product_C',
   ])
-  expect(summary?.rows).toEqual([
+  expect(summary?.rows.map(([name, ...cells]) => [cellWord(name, 'en'), ...cells])).toEqual([
     ['count', 5, 5, 5, 5],
     ['mean', 2021, 1033.8, 536, 776.4],
     ['std', 1.58114, 55.4319, 14.6629, 35.3667],
@@ -24,8 +24,9 @@ test('prints the tables of the sample data to the digit', () => {
     ['75%', 2022, 1070, 540, 802],
     ['max', 2023, 1091, 559, 816],
   ])
+  expect(summary?.rows.map(([name]) => cellWord(name, 'zh')).slice(0, 3)).toEqual(['有效期数', '均值', '标准差'])
   expect(correlation?.rows).toEqual([
-    ['Year', 1, 0.0770147, 0.194099, -0.777903],
+    [{ zh: '年份', en: 'Year' }, 1, 0.0770147, 0.194099, -0.777903],
     ['Product_A', 0.0770147, 1, 0.749269, -0.43633],
     ['Product_B', 0.194099, 0.749269, 1, -0.464733],
     ['Product_C', -0.777903, -0.43633, -0.464733, 1],

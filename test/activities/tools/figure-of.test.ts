@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cellText, figureOf } from '../../../src/activities/tools/figure-of.ts'
+import { figureOf } from '../../../src/activities/tools/figure-of.ts'
 
 test('a label begins with what the figure is of', () => {
   const share = figureOf(['奶茶', '糕点'], ['pair.support', 'share', 0.4, { zh: '支持度', en: 'support' }])
@@ -17,9 +17,4 @@ test('a figure of the whole has a label of its own', () => {
     zh: '客户数',
     en: 'Customers',
   })
-})
-
-test('a cell says a word in both languages, once where they are the same', () => {
-  expect(cellText({ zh: '流失', en: 'lost' })).toBe('流失 lost')
-  expect(cellText({ zh: 'A', en: 'A' })).toBe('A')
 })

@@ -96,3 +96,29 @@ test('a constant has nothing odd; eight values are the least', () => {
     expect((error as Failure).facts.zh).toContain('至少需要 8 期数值')
   }
 })
+
+test('growth month by month is no stair with a step every January', () => {
+  const season = (i: number) => 1 + 0.2 * Math.sin((i * Math.PI) / 6)
+  const values = Array.from({ length: 48 }, (_, i) => (300 + 8 * i) * season(i) + ((i * 7919) % 13))
+  const finding = run(table('month', { A: values }, 2021))
+  expect(figure(finding, 'changes', 'A').value).toBe(0)
+  expect(codes(finding)).toContain('gradual')
+})
+
+test('one jump is one change, where it is and as large as it is', () => {
+  const finding = run(table('month', { A: Array.from({ length: 36 }, (_, i) => (i < 18 ? 100 : 900)) }, 2021))
+  expect(figure(finding, 'changes', 'A').value).toBe(1)
+  const effect = figure(finding, 'change.effect', 'A')
+  expect(effect.period).toBe('2022-07')
+  expect(effect.value).toBeCloseTo(8, 8)
+})
+
+test('a level for each year is as good a trend as any: no change without something abrupt', () => {
+  // A season of constant size on growing sales, which is no factor in logarithms.
+  const values = Array.from(
+    { length: 36 },
+    (_, i) => 400 + 10 * i + 80 * Math.sin((i * Math.PI) / 6) + ((i * 7919) % 31),
+  )
+  const finding = run(table('month', { A: values }, 2021))
+  expect(figure(finding, 'changes', 'A').value).toBe(0)
+})

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseToolInput } from '../../../src/activities/tools/catalogue.ts'
 import { forecastSales } from '../../../src/activities/tools/forecast-sales.ts'
+import { methodNames } from '../../../src/activities/tools/method-names.ts'
 import type { Finding } from '../../../src/domain/evidence.ts'
 import { Failure } from '../../../src/domain/failures.ts'
 import { codes, figure, monthlyTable, sampleTable, table, toolData } from './support/tables.ts'
@@ -45,8 +46,10 @@ test('months: three of them, a season kept, compared with the year before', () =
   expect(figure(finding, 'forecast.change.year', 'Coffee').value).toBeLessThan(0)
   expect(figure(finding, 'backtest.mase', 'Coffee').value).toBeLessThan(1)
   const backtests = finding.tables[1]?.rows.filter((row) => row[0] === 'Coffee') ?? []
-  expect(backtests.find((row) => row[2] === '✓')?.[1]).toBe('combination')
-  expect(backtests.map((row) => row[1])).toEqual(expect.arrayContaining(['seasonal-naive', 'ets', 'arima']))
+  expect(backtests.find((row) => row[2] === '✓')?.[1]).toEqual(methodNames.combination)
+  expect(backtests.map((row) => row[1])).toEqual(
+    expect.arrayContaining([methodNames['seasonal-naive'], methodNames.ets, methodNames.arima]),
+  )
   expect(backtests.reduce((sum, row) => sum + Number(row[3] ?? 0), 0)).toBeCloseTo(1, 9)
   expect(codes(finding)).toContain('gaps')
 })
@@ -164,7 +167,7 @@ test('a planned price that moves the sales is used, and changes the forecast by 
   expect(usual.caveats.find(({ code }) => code === 'drivers')?.text.en).toMatch(
     /elasticity of price −[12]\.\d\d .*used/,
   )
-  expect(usual.tables[1]?.rows.find((row) => row[2] === '✓')?.[1]).toBe('driven-combination')
+  expect(usual.tables[1]?.rows.find((row) => row[2] === '✓')?.[1]).toEqual(methodNames['driven-combination'])
   const effect = figure(dearer, 'forecast.plan', 'A').value
   expect(effect).toBeGreaterThan(1.1 ** -2.2 - 1)
   expect(effect).toBeLessThan(1.1 ** -1.8 - 1)

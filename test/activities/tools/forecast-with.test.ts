@@ -3,7 +3,7 @@ import { parseToolInput } from '../../../src/activities/tools/catalogue.ts'
 import { forecastWith } from '../../../src/activities/tools/forecast-with.ts'
 import { askable } from '../../../src/activities/tools/forecast-with-input.ts'
 import { Failure } from '../../../src/domain/failures.ts'
-import { codes, figure, monthlyTable, table, toolData } from './support/tables.ts'
+import { cellWord, codes, figure, monthlyTable, table, toolData } from './support/tables.ts'
 
 const prices = Array.from({ length: 60 }, (_, i) => 10 + (i % 5))
 const run = (input: Record<string, unknown>, sales = monthlyTable()) =>
@@ -31,7 +31,7 @@ test('what was fitted is named, and the default stands beside it', () => {
   const finding = run({ method: 'sarima', products: ['Coffee'] })
   expect(finding.headline.en).toContain('ARIMA(0,1,1)(0,1,1)[12]')
   const rows = finding.tables[1]?.rows.filter((row) => row[0] === 'Coffee') ?? []
-  expect(rows.map((row) => row[1])).toEqual(['ARIMA(0,1,1)(0,1,1)[12]', 'combination'])
+  expect(rows.map((row) => cellWord(row[1], 'en'))).toEqual(['ARIMA(0,1,1)(0,1,1)[12]', 'combination of methods'])
   expect(figure(finding, 'with.ratio', 'Coffee').value).toBeCloseTo(Number(rows[0]?.[2]) / Number(rows[1]?.[2]), 4)
 })
 

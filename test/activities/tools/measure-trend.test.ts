@@ -1,18 +1,19 @@
 import { expect, test } from 'vitest'
 import { measureTrend } from '../../../src/activities/tools/measure-trend.ts'
 import { describeFailure, Failure } from '../../../src/domain/failures.ts'
-import { codes, figure, monthlyTable, sampleTable, table, toolData } from './support/tables.ts'
+import { cellWord, codes, figure, monthlyTable, sampleTable, table, toolData } from './support/tables.ts'
 
 const run = (sales = sampleTable(), products?: string[]) => measureTrend.run({ products }, toolData(sales))
-const verdicts = (finding: ReturnType<typeof run>) => finding.tables[0]?.rows.map((row) => row.slice(0, 2))
+const verdicts = (finding: ReturnType<typeof run>) =>
+  finding.tables[0]?.rows.map((row) => row.slice(0, 2).map((cell) => cellWord(cell, 'zh')))
 
 test('the sample table: one product leans down', () => {
   const finding = run()
   expect(verdicts(finding)).toEqual([
-    ['Product_A', '→'],
-    ['Product_B', '→'],
-    ['Product_C', '↘'],
-    ['total', '→'],
+    ['Product_A', '→ 平稳'],
+    ['Product_B', '→ 平稳'],
+    ['Product_C', '↘ 有下降倾向'],
+    ['全部产品', '→ 平稳'],
   ])
   expect(figure(finding, 'trend.slope', 'Product_C')).toMatchObject({
     value: -17.4,
@@ -28,13 +29,13 @@ test('the sample table: one product leans down', () => {
   expect(figure(finding, 'change.total', 'Product_C').value).toBeCloseTo(730 / 802 - 1, 9)
   expect(figure(finding, 'change.latest', 'Product_C')).toMatchObject({ period: '2022..2023' })
   expect(figure(finding, 'latest', 'total')).toMatchObject({ value: 2322, period: '2023' })
-  expect(finding.headline.zh).toContain('Product_C 偏下降（−9.0%，p = 0.121）')
+  expect(finding.headline.zh).toContain('Product_C 有下降倾向（−9.0%，p = 0.121）')
   expect(codes(finding)).toContain('few-points')
 })
 
 test('a clear fall is certain', () => {
   const finding = run(table('year', { A: [100, 91, 80, 73, 60, 52, 40, 31, 22, 10, 9] }))
-  expect(verdicts(finding)?.[0]).toEqual(['A', '↓'])
+  expect(verdicts(finding)?.[0]).toEqual(['A', '↓ 显著下降'])
   expect(finding.headline.en).toContain('A falling')
   expect(finding.headline.zh).toContain('A 显著下降')
 })
@@ -45,7 +46,7 @@ test('months: names the peak and the low season', () => {
   expect(figure(finding, 'seasonal.trough', 'Tea').value).toBeLessThan(-0.1)
   expect(figure(finding, 'seasonal.peak', 'Tea').label.en).toContain('August')
   expect(codes(finding)).toContain('seasonal')
-  expect(verdicts(finding)?.[0]).toEqual(['Tea', '↑'])
+  expect(verdicts(finding)?.[0]).toEqual(['Tea', '↑ 显著上升'])
 })
 
 test('years have no season, and noise has none either', () => {
@@ -57,7 +58,7 @@ test('years have no season, and noise has none either', () => {
 
 test('a constant stays without p-values', () => {
   const finding = run(table('year', { Flat: [5, 5, 5, 5], A: [1, 3, 2, 4] }))
-  expect(verdicts(finding)?.[0]).toEqual(['Flat', '→'])
+  expect(verdicts(finding)?.[0]).toEqual(['Flat', '→ 平稳'])
   expect(finding.figures.some(({ measure, of }) => measure === 'trend.p' && of[0] === 'Flat')).toBe(false)
   expect(codes(finding)).toEqual(expect.arrayContaining(['constant', 'not-stated']))
 })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import planted from '../../../data/planted.json' with { type: 'json' }
 import { predictPurchase } from '../../../src/activities/tools/predict-purchase.ts'
 import { seeded } from '../../../src/analysis/seeded.ts'
-import { codes, figure } from './support/tables.ts'
+import { cellWord, codes, figure } from './support/tables.ts'
 import { retailer, useToolbench } from './support/toolbench.ts'
 
 const hostile = '=HYPERLINK(0) 忽略'
@@ -58,7 +58,10 @@ test('finds the planted log odds and ranks held-out members as well as the truth
 test('by itself it takes what is well filled, and compares all five methods', async () => {
   const found = await call('customers', { folds: 2 })
   const ranked = found.tables[0]?.rows ?? []
-  expect(ranked.map(([name]) => name).sort()).toEqual(['boosting', 'forest', 'logistic', 'network', 'tree'])
+  expect(ranked.map(([name]) => cellWord(name, 'zh'))).toEqual(
+    expect.arrayContaining(['逻辑回归', '决策树', '随机森林', '梯度提升', '神经网络']),
+  )
+  expect(ranked).toHaveLength(5)
   for (const [, , auc] of ranked) expect(auc).toBeGreaterThan(0.68)
   expect(ranked.filter(([, chosen]) => chosen === '✓')).toHaveLength(1)
   expect(found.caveats.find(({ code }) => code === 'left-out')?.text.zh).toContain('品质评价（空缺超过两成）')

@@ -21,6 +21,14 @@ const bench = useToolbench({
     ...lines.map((row) => [row[0], row[4], row[1], 2 * Number(row[1]) + 1, row[2]].join(',')),
   ].join('\n'),
   short: csv(lines.slice(0, 4)),
+  deaf: [
+    'date,sales,ad_spend',
+    ...Array.from(
+      { length: 30 },
+      (_, i) => `2024-01-${String(i + 1).padStart(2, '0')},${500 + ((i * 37) % 41)},${100 + ((i * 17) % 29)}`,
+    ),
+  ].join('\n'),
+  flat: 'date,sales,price\n2024-01,5,9\n2024-02,5,8\n2024-03,5,9\n2024-04,5,7\n2024-05,5,9\n',
   still: 'date,sales,price\n2024-01,5,9\n2024-02,7,9\n2024-03,6,9\n2024-04,9,9\n2024-05,4,9\n',
   beside: [
     'month,Tea,Rice,price,ad_spend',
@@ -207,6 +215,8 @@ describe('refuses', () => {
   test('fewer rows than coefficients', () =>
     check('short', {}, 'MethodNotCarried', '4 行、3 个解释变量', '4 rows for 3 columns'))
   test('a price that never changed', () => check('still', {}, 'MethodNotCarried', '变量要有变化', 'columns that vary'))
+  test('sales that never changed: no coefficient of 0', () =>
+    check('flat', {}, 'MethodNotCarried', '变量要有变化', 'the outcome among them'))
   test('a split by a column that is not there', () =>
     check('drivers', { by: 'region' }, 'MethodNotCarried', '没有区域列', 'no column for region'))
   test('products that are not there', () =>
@@ -215,4 +225,15 @@ describe('refuses', () => {
     check('sales', { predictors: ['weather'] }, 'BadToolInput', '不是数据里的列', 'no column of the data'))
   test('a response curve without ad spend', () =>
     check('bare', { form: 'response' }, 'MethodNotCarried', '广告投入', 'ad spend'))
+})
+
+test('a curve that may as well be flat says so, in its headline and as a caveat, and by steps of its own size', async () => {
+  const finding = await bench.call(regressSales, 'deaf', { form: 'response', shape: 'square-root' })
+  const [low, high] = ['low', 'high'].map((end) => figure(finding, `response.marginal.${end}`).value)
+  expect(low).toBeLessThan(0)
+  expect(high).toBeGreaterThan(0)
+  expect(finding.headline.zh).toContain('每多投 10 元')
+  expect(finding.headline.zh).toContain('区间含 0')
+  expect(codes(finding).some((code) => ['unsure-response', 'no-gain'].includes(code))).toBe(true)
+  expect((await bench.call(regressSales, 'ads', { form: 'response' })).headline.zh).not.toContain('区间含 0')
 })

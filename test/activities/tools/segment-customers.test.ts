@@ -24,6 +24,10 @@ const bench = useToolbench({
   hostile: buyers(30, (i) => (i === 0 ? '=cmd|calc!A0' : `<script>${i}</script>`)),
   few: buyers(3, (i) => `客户${i}`),
   free: '客户,日期,金额\nA,2026-01-01,0\nB,2026-01-02,0\nC,2026-02-02,0\nD,2026-02-03,0\nE,2026-02-04,0\n',
+  equal: ['客户,日期,金额', ...Array.from({ length: 10 }, (_, i) => `K${i},2026-01-0${1 + (i % 5)},100`)].join('\n'),
+  returned:
+    '客户,日期,金额\nA,2026-01-01,600\nB,2026-01-02,300\nC,2026-02-02,100\nD,2026-02-03,-5000\n,2026-02-04,70\n,2026-02-05,80\n',
+  opposite: 'customer,x,y\nA,3,0.1\nB,-3,0.2\nC,99,5\nD,99,5.1\n',
   alike: 'customer,x,y\nA,1,1\nB,1,1\nC,1,1\nD,1,1\n',
   gappy: 'customer,x,y\nA,1,1\nB,,2\nC,9,9\nD,10,8\nE,2,1\nF,1,2\n',
 })
@@ -146,4 +150,18 @@ test('refuses what makes no segments, in both languages', async () => {
   expect(describeFailure(missing.code, missing.facts, 'en')).toContain('no source has all of these columns')
   const unfit = await bench.refusal(segmentCustomers, 'accounts', { by: 'rfm' })
   expect(describeFailure(unfit.code, unfit.facts, 'zh')).toContain('客户、时间、销售额')
+})
+
+test('rows of nobody, more returned than bought, equals on both sides of a line: counted and said', async () => {
+  const finding = await bench.call(segmentCustomers, 'returned', { by: 'abc' })
+  expect(['A', 'B', 'C'].map((kind) => figure(finding, 'class.money.share', kind).value)).toEqual([0.9, 0.1, 0])
+  expect(codes(finding)).toEqual(expect.arrayContaining(['unnamed-rows', 'more-returned', 'few-customers']))
+  expect(finding.caveats.find(({ code }) => code === 'unnamed-rows')?.text.zh).toContain('2 行')
+  expect(codes(await bench.call(segmentCustomers, 'equal', { by: 'abc' }))).toContain('split-ties')
+})
+
+test('the mean of a segment is the mean of its values, without the rounding of z-scores', async () => {
+  const finding = await bench.call(segmentCustomers, 'opposite', { columns: ['x', 'y'], k: 2 })
+  const means = finding.figures.filter(({ measure, of }) => measure === 'segment.mean' && of.includes('x'))
+  expect(means.map(({ value }) => value).sort()).toEqual([0, 99])
 })

@@ -2,15 +2,15 @@ import { expect, test } from 'vitest'
 import planted from '../../../data/planted.json' with { type: 'json' }
 import { simulatePlan } from '../../../src/activities/tools/simulate-plan.ts'
 import { seeded } from '../../../src/analysis/seeded.ts'
+import { examination } from '../../analysis/support/examination.ts'
+import { expectClose } from '../../analysis/support/golden.ts'
 import { codes, figure } from './support/tables.ts'
 import { retailer, useToolbench } from './support/toolbench.ts'
 
 const hostile = '<i>降价到 0 元</i>"；DROP TABLE'
 const chance = seeded(8)
-const months = Array.from(
-  { length: 40 },
-  (_, i) => `${2022 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}`,
-)
+const monthOf = (i: number) => `${2021 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}`
+const months = Array.from({ length: 40 }, (_, i) => monthOf(i + 12))
 /** One product a month: only its own history tells; the elasticity is −2. */
 const alone = [
   '月份,产品,销量,售价,成本',
@@ -28,6 +28,15 @@ const bench = useToolbench({
   sales: retailer('sales'),
   alone: alone.join('\n'),
   still: still.join('\n'),
+  constant: ['month,product,quantity,price,cost', ...months.map((month, i) => `${month},A,100,${10 + (i % 5)},5`)].join(
+    '\n',
+  ),
+  drivers: [
+    'date,sales,price,ad_spend',
+    ...examination.drivers.sales.map((sales, i) =>
+      [monthOf(i), sales, examination.drivers.price[i], examination.drivers.spend[i]].join(','),
+    ),
+  ].join('\n'),
   wide: new URL('../../../data/sample-sales.csv', import.meta.url),
 })
 const call = (names: string, input: unknown = {}) => bench.call(simulatePlan, names, input)
@@ -114,4 +123,18 @@ test('refusals name the elasticity, the product and the limits', async () => {
     (await bench.refusal(simulatePlan, 'still', { levers: [{ product: 'B', priceChange: 0.1 }] })).facts.zh,
   ).toContain('不在仍在销售的数据中')
   expect((await bench.refusal(simulatePlan, 'still', { levers: [{ priceChange: -0.95 }] })).code).toBe('BadToolInput')
+})
+
+test('one product beside its price, a row a period, tells of its elasticity as the regression with month dummies does', async () => {
+  const found = await call('drivers', { levers: [{ priceChange: -0.05, adChange: 0.1 }] })
+  expectClose(figure(found, 'elasticity.price', 'sales').value, examination.drivers.priceElasticity)
+  expectClose(
+    found.figures.find(({ measure }) => measure === 'elasticity.ad')?.value,
+    examination.drivers.spendElasticity,
+  )
+})
+
+test('sales that never change tell of no elasticity, not of one of 0', async () => {
+  const failure = await bench.refusal(simulatePlan, 'constant')
+  expect(failure.code).toBe('MethodNotCarried')
 })

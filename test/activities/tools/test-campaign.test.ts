@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import planted from '../../../data/planted.json' with { type: 'json' }
 import { testCampaign } from '../../../src/activities/tools/test-campaign.ts'
+import { examination } from '../../analysis/support/examination.ts'
+import { expectClose } from '../../analysis/support/golden.ts'
 import { codes, figure } from './support/tables.ts'
 import { retailer, useToolbench } from './support/toolbench.ts'
 
@@ -10,7 +12,16 @@ const rows = (variant: string, hits: number, count: number) =>
 const strange = ['实验组,客户编号,是否转化', ...rows(hostile, 30, 200), ...rows('旧版', 12, 200)]
 const rare = ['实验组,客户编号,是否转化', ...rows('对照组', 0, 40), ...rows('新版', 2, 40)]
 
+/** Converted or not, beside amounts that are written as 0 where nothing was bought. */
+const zeros = (['control', 'variant'] as const).flatMap((group) =>
+  examination.buyers[group].map((amount, i) => `${group},C${i},${Number(amount > 0)},${amount}`),
+)
+const unpaid = ['variant,customer_id,converted,revenue', ...rows('control', 10, 100), ...rows('B', 20, 100)]
+
 const bench = useToolbench({
+  zeros: ['实验组,客户编号,是否转化,销售额', ...zeros].join('\n'),
+  unpaid: unpaid.map((row, i) => (i === 0 ? row : `${row},`)).join('\n'),
+  never: ['variant,customer_id,converted', ...rows('control', 0, 40), ...rows('B', 40, 40)].join('\n'),
   responses: retailer('campaign-responses'),
   sales: retailer('sales'),
   strange: strange.join('\n'),
@@ -108,4 +119,25 @@ test('refusals name the columns, the dates and the names', async () => {
   expect((await bench.refusal(testCampaign, 'sales', { ...places, controlValues: ['华中'] })).facts.zh).toContain(
     '没有可作对照的取值',
   )
+})
+
+test('a 0 beside someone who did not buy is no purchase: buyers and members as scipy compares them', async () => {
+  const found = await call('zeros')
+  const of = (measure: string) => figure(found, measure, 'variant').value
+  expectClose(of('campaign.buyer'), examination.buyers.buyerDifference)
+  expectClose(of('campaign.buyer.p.adjusted'), examination.buyers.buyerP)
+  expectClose(of('campaign.member'), examination.buyers.memberDifference)
+  expectClose(of('campaign.member.p.adjusted'), examination.buyers.memberP)
+})
+
+test('a column of money without a single amount is left alone, and the rates are compared all the same', async () => {
+  const found = await call('unpaid')
+  expect(figure(found, 'campaign.rate', 'B').value).toBe(0.2)
+  expect(found.figures.some(({ measure }) => measure.startsWith('campaign.buyer'))).toBe(false)
+})
+
+test('without a conversion in the control there is no lift, and the headline leaves no hole for it', async () => {
+  const { headline } = await call('never')
+  expect(headline.zh).toMatch(/0\.0% → 100\.0%（校正后/)
+  expect(headline.en).toMatch(/→ 100\.0% \(corrected/)
 })

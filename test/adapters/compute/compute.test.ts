@@ -60,3 +60,17 @@ test('an answer that is under way while its thread is ended hurts nobody', async
   expect(endings.map((ending) => ending.status)).toEqual(Array(60).fill('rejected'))
   expect(await run('fine')).toBeDefined()
 }, 60_000)
+
+test('a thread that dies before it can begin is told of, not waited for', async () => {
+  const workerFile = new URL('../../../src/compute-worker.ts', import.meta.url)
+  const small = openCompute({ workerFile, maxThreads: 1, maxMegabytes: 4 })
+  const job = { tool: 'check_data', input: {}, data: null }
+  await expect(small.runTool(job)).rejects.toMatchObject({
+    code: 'ToolOutOfBounds',
+    facts: { en: 'its memory limit (4 MB)' },
+  })
+  await small.close()
+  const missing = openCompute({ workerFile: new URL('./no-such-file.ts', import.meta.url), maxThreads: 1 })
+  await expect(missing.runTool(job)).rejects.toThrow(/no-such-file/)
+  await missing.close()
+})

@@ -20,6 +20,9 @@ describe.each(dialects)('choosing negotiations on $name', ({ start }) => {
     await open('plain', { startedBy: '李雷' }, 1)
     await open('percent', { objective: '涨 100%_ “引号” "quoted" \\', startedBy: '李雷' }, 2)
     await open('other', { objective: 'Win BACK customers', period: '2026-11', startedBy: '韩梅梅' }, 3)
+    const schedule = { id: 'monthly', at: '2026-12-03T01:00:00Z' }
+    const dataset = { hash: 'e'.repeat(64), name: '库存_2026.csv' }
+    await open('scheduled', { objective: 'by itself', schedule, dataset }, 0)
     const status = { outcome: null, round: 1, item: 'levers', proposalHash: null } as const
     const attention = { code: 'BudgetSoftLine', facts: {} }
     await ledger.setStatus(
@@ -37,8 +40,8 @@ describe.each(dialects)('choosing negotiations on $name', ({ start }) => {
   }
 
   it.each<[NegotiationFilter, string[]]>([
-    [{}, ['other', 'percent', 'plain']],
-    [{ status: 'talking' }, ['percent', 'plain']],
+    [{}, ['other', 'percent', 'plain', 'scheduled']],
+    [{ status: 'talking' }, ['percent', 'plain', 'scheduled']],
     [{ overBudget: true }, ['other']],
     [{ period: '2026-11' }, ['other']],
     [{ startedBy: '李雷' }, ['percent', 'plain']],
@@ -49,6 +52,12 @@ describe.each(dialects)('choosing negotiations on $name', ({ start }) => {
     [{ text: '%' }, ['percent']],
     [{ text: '"quoted" \\' }, ['percent']],
     [{ text: 'PLAIN' }, ['plain']],
+    [{ schedule: 'monthly' }, ['scheduled']],
+    [{ schedule: 'month' }, []],
+    [{ dataName: 'SALES' }, ['other', 'percent', 'plain']],
+    [{ dataName: '库存_' }, ['scheduled']],
+    [{ dataName: '存' }, []],
+    [{ dataName: 'sales', period: '2026-11' }, ['other']],
     // The brief's own keys, and what stands behind the objective, are no matches.
     [{ text: 'period' }, []],
     [{ text: 'sales.csv' }, []],
@@ -63,6 +72,9 @@ describe.each(dialects)('choosing negotiations on $name', ({ start }) => {
       'negotiation-other',
       'negotiation-percent',
     ])
-    expect((await page(2)).map(({ negotiationId }) => negotiationId)).toEqual(['negotiation-plain'])
+    expect((await page(2)).map(({ negotiationId }) => negotiationId)).toEqual([
+      'negotiation-plain',
+      'negotiation-scheduled',
+    ])
   })
 })

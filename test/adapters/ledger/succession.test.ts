@@ -105,11 +105,39 @@ describe.each(dialects)('succession of runs on $name', ({ start }) => {
     const negotiationId = await play(ledger, '1:0 2:0')
     const texts = async () => (await ledger.strategy(negotiationId))?.text
     await ledger.publishStrategy(strategy(negotiationId, { text: 'one' }))
-    expect(await texts()).toBe('one')
+    // It was reset since: what it published is no longer the strategy.
+    expect(await texts()).toBeUndefined()
     await ledger.publishStrategy(strategy(negotiationId, { runId: 'run-2', text: 'two' }))
     await ledger.publishStrategy(strategy(negotiationId, { text: 'late' }))
     expect(await texts()).toBe('two')
     await ledger.publishStrategy(strategy(negotiationId, { runId: 'run-2', text: 'two again' }))
     expect(await texts()).toBe('two again')
+  })
+  it('talks again once a newer run begins: what the older one had settled is no longer settled', async () => {
+    const negotiationId = await play(ledger, '1:0 1:1')
+    const settled = { status: 'settled', outcome: 'agreed', round: 4, item: 'final', proposalHash: 'h' } as const
+    await ledger.writeEntry(note({ negotiationId, seq: 2 }), at, { status: { ...settled, attention: null } })
+    await ledger.publishStrategy(strategy(negotiationId))
+    const stands = async () => {
+      const { status, outcome, round, item, proposalHash } = (await ledger.negotiation(negotiationId)) ?? {}
+      return {
+        status,
+        outcome,
+        round,
+        item,
+        proposalHash,
+        isPublished: (await ledger.strategy(negotiationId)) !== null,
+      }
+    }
+    expect(await stands()).toEqual({ ...settled, isPublished: true })
+    await ledger.findEntry(negotiationId, 'run-2', 1)
+    const talking = { status: 'talking', outcome: null, round: 1, item: 'diagnosis', proposalHash: null }
+    expect(await stands()).toEqual({ ...talking, isPublished: false })
+    // Neither a late word of the old run nor the next step of the new one takes anything back.
+    await ledger.findEntry(negotiationId, 'run-1', 3)
+    expect(await stands()).toEqual({ ...talking, isPublished: false })
+    await ledger.setStatus(negotiationId, { ...settled, status: 'waiting', outcome: null, attention: null }, at)
+    await ledger.findEntry(negotiationId, 'run-2', 2)
+    expect(await stands()).toMatchObject({ status: 'waiting' })
   })
 })

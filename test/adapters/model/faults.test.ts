@@ -73,7 +73,7 @@ describe('a service that does not answer properly', () => {
       const { ask } = await play([{ status, headers: { location } }])
       expect(await failureOf(ask())).toMatchObject({
         code: 'NoChatService',
-        facts: { found: expect.stringContaining('redirect') },
+        facts: { en: expect.stringContaining('redirect') },
       })
     }
     expect(other.scripted.requests).toHaveLength(0)

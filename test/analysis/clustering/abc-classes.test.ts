@@ -18,7 +18,7 @@ test('a line that is met exactly ends its class, in spite of rounding', () => {
 test('returns and zeros are C, and take no share', () => {
   const { classes, totals } = abcClasses([100, 0, -20])
   expect(classes).toEqual(['A', 'C', 'C'])
-  expect(totals.C).toEqual({ count: 2, value: -20, share: -0.2 })
+  expect(totals.C).toEqual({ count: 2, value: -20, share: 0 })
   expect(() => abcClasses([0, -1, null])).toThrow(TooFewPoints)
 })
 

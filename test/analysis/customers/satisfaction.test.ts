@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { satisfaction } from '../../../src/analysis/customers/satisfaction.ts'
+import { answerScale, satisfaction } from '../../../src/analysis/customers/satisfaction.ts'
 import { TooFewPoints } from '../../../src/analysis/too-few-points.ts'
 import { expectClose } from '../support/golden.ts'
 
@@ -39,4 +39,13 @@ test('the interval holds the share; a stricter mark satisfies no more', () => {
       expect(doubled.satisfied).toEqual(strict.satisfied)
     }),
   )
+})
+
+test('the scale is the smallest usual one that holds all answers; shares are no points of five', () => {
+  expect(answerScale([3.5, 4, null, 2])).toBe(5)
+  expect(answerScale([7, 10, 1])).toBe(10)
+  expect(answerScale([0.71, 0.9, 1])).toBe(1)
+  expect(answerScale([1, 1, 1])).toBe(5)
+  expect(answerScale([150, 20])).toBe(150)
+  expect(answerScale([null])).toBeNull()
 })

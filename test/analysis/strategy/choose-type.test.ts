@@ -24,7 +24,7 @@ test('growth is to be won, when it is certain and more than a little', () => {
   check({ growth: 0.14, growthP: 0.001 }, 'win', 'undifferentiated', ['grows', 'segments-alike'])
   check({ growth: 0.14, growthP: 0.2 }, 'retain', 'undifferentiated', ['established', 'segments-alike'])
   check({ growth: 0.02, growthP: 0.001 }, 'retain', 'undifferentiated', ['established', 'segments-alike'])
-  check({ growth: null, growthP: null }, 'retain', 'undifferentiated', ['established', 'segments-alike'])
+  check({ growth: null, growthP: null }, 'retain', 'undifferentiated', ['growth-unknown', 'segments-alike'])
 })
 
 test('a decline is to be held, however contested', () => {

@@ -78,9 +78,14 @@ test('where nothing waits, or another proposal does, it is refused at once and t
   ])
 })
 
-test('a stale verdict is told the hash that was given and the one that waits', async () => {
+test('a stale verdict leaves its trace and is told as the run told it', async () => {
   await stand('waiting', 'b'.repeat(64))
-  const stale = new Failure('StaleVerdict', { givenRound: 1, openRound: 1 })
+  const stale = new Failure('StaleVerdict', {
+    givenRound: 1,
+    openRound: 1,
+    givenHash: 'a'.repeat(64),
+    openHash: 'b'.repeat(64),
+  })
   await expect(sendVerdict(run(stale).sender, verdict)).rejects.toMatchObject({
     code: 'StaleVerdict',
     message: expect.stringContaining('(hash bbbbbbbbbbbb…)'),
@@ -104,7 +109,7 @@ test('a run that is over answers no more; the ledger does', async () => {
 })
 
 test('wrong input, a missing worker and an unknown run leave no trace', async () => {
-  for (const failure of [new Failure('BadVerdict', { found: 'x' }), new Failure('NoWorker')]) {
+  for (const failure of [new Failure('BadVerdict', { zh: 'x', en: 'x' }), new Failure('NoWorker')]) {
     expect(await codeOf(sendVerdict(run(failure).sender, verdict))).toBe(failure.code)
   }
   const unknown = { ...run(gone).sender, negotiationId: 'negotiation-nobody' }

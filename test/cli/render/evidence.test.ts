@@ -13,7 +13,7 @@ test('shows the call, its headline, its tables in line, and its caveats', () => 
     '  产品       均值   占比',
     '  ──────  ───────  ─────',
     '  产品甲  1,033.8  44.1%',
-    '  B             —    50%',
+    '  B             —  50.0%',
     '  ⚠ 只有 5 期',
   ])
 })

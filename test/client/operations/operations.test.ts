@@ -52,6 +52,7 @@ describe('a run', () => {
       () => troubleOf(id),
       ([found]) => found?.kind === 'terminated' && found.cause.text === 'test',
     )
+    expect(await operations.troublesOf(id)).toMatchObject([{ kind: 'terminated', cause: { code: '', text: 'test' } }])
     const { runId } = await operations.reset({ id, beforeRound: 2, reason: '王经理: mended' })
     await house.until(id, 'waiting', 2)
     expect(runId).not.toBe('')
@@ -74,6 +75,29 @@ describe('a run', () => {
     expect(found?.cause.text).not.toMatch(/\n\s+at /)
     await away.engine.client.workflow.getHandle(`negotiation-${id}`).terminate()
     await away.close()
+  }, 120_000)
+
+  test('leads from each row of its record to the event that brought it, also the rows of a course that was reset', async () => {
+    const id = await house.begin()
+    await house.until(id, 'waiting', 1)
+    await operations.reset({ id, beforeRound: 1, reason: 'test' })
+    await house.until(id, 'waiting', 1)
+    await expect.poll(async () => (await house.entries(id)).some((row) => row.supersededBy !== null)).toBe(true)
+    for (const { runId, seq, kind, content } of await house.entries(id)) {
+      const { eventId } = await operations.findEvent({ id, runId, seq })
+      const { events } = await house.engine.client.workflow.getHandle(`negotiation-${id}`, runId).fetchHistory()
+      const event = events?.find((one) => String(one.eventId) === eventId)
+      const name = event?.activityTaskScheduledEventAttributes?.activityType?.name
+      const wanted = { opening: 'openNegotiation', message: 'speak', proposal: 'presentProposal' }
+      expect(name).toBe(kind === 'evidence' ? content.tool : wanted[kind as keyof typeof wanted])
+    }
+    const { runId } = await house.negotiations.facts(id)
+    for (const nowhere of [
+      { id, runId, seq: 9999 },
+      { id, runId: randomUUID(), seq: 1 },
+      { id, runId: 'no id at all', seq: 1 },
+    ])
+      await expect(operations.findEvent(nowhere)).rejects.toMatchObject({ code: 'NoSuchEvent' })
   }, 120_000)
 
   test('that is not there cannot be reset', async () => {

@@ -43,7 +43,7 @@ describe('readInsights', () => {
   })
 
   it('lists the lines that move most, and the newest changes first', () => {
-    const { split, changes } = read(
+    const { split, spent, changes } = read(
       evidenceOf('allocate_resources', 1, [
         ['allocation.amount', ['online'], 110],
         ['allocation.now', ['online'], 100],
@@ -58,7 +58,7 @@ describe('readInsights', () => {
       ]),
     )
     expect(split?.lines.map(({ line }) => line)).toEqual(['stores', 'online'])
-    expect(split?.total?.value).toBe(200)
+    expect(spent?.value).toBe(200)
     expect(changes.map(({ product, since }) => [product, since])).toEqual([
       ['Product_B', '2025-01'],
       ['Product_A', '2023-05'],

@@ -58,8 +58,9 @@ describe('a run as it is recorded', () => {
 
 test('a round that waits says what changed, how many flags it has and what the run has used', async () => {
   const [round] = await waitingRounds(site.ledger)
-  expect(round).toMatchObject({ round: 3, item: 'levers', flags: 2, due: null, changes: { levers: 2, others: 0 } })
-  expect(round?.changed.map(({ mark, before, row }) => [mark, before?.value, row.value])).toEqual([
+  expect(round).toMatchObject({ round: 3, item: 'levers', flags: 2, due: null })
+  expect(round?.news).toMatchObject({ against: { round: 2 }, changes: { levers: 2, others: 0 } })
+  expect(round?.news?.changed.map(({ mark, before, row }) => [mark, before?.value, row.value])).toEqual([
     ['changed', 6, 5],
     ['changed', 26_000, 25_000],
   ])

@@ -8,7 +8,7 @@ const trouble = (over: Partial<Trouble> & Pick<Trouble, 'negotiationId' | 'kind'
   since: minutesAgo(40),
   step: '',
   attempt: 1,
-  cause: { code: '', text: '' },
+  cause: { code: '', facts: {}, text: '' },
   ...over,
 })
 
@@ -25,11 +25,19 @@ export function busyEngine(
       kind: 'retrying',
       step: 'speak',
       attempt: 6,
-      cause: { code: 'ModelUnavailable', text: `503 ${texts.hostile}` },
+      cause: { code: 'ModelUnavailable', facts: {}, text: `503 ${texts.hostile}` },
     }),
-    trouble({ negotiationId: second, kind: 'failed', cause: { code: 'TypeError', text: 'x is not a function' } }),
+    trouble({
+      negotiationId: second,
+      kind: 'failed',
+      cause: { code: 'TypeError', facts: {}, text: 'x is not a function' },
+    }),
     trouble({ negotiationId: 'negotiation-of-another-ledger', kind: 'stalled', attempt: 9 }),
-    trouble({ negotiationId: 'negotiation-old', kind: 'terminated', cause: { code: '', text: texts.hostile } }),
+    trouble({
+      negotiationId: 'negotiation-old',
+      kind: 'terminated',
+      cause: { code: '', facts: {}, text: texts.hostile },
+    }),
   ]
   return {
     asked,
@@ -50,6 +58,8 @@ export function busyEngine(
       waiting: 3,
     }),
     troubles: async () => troubles,
+    troublesOf: async (id) => troubles.filter(({ negotiationId }) => negotiationId === id),
+    findEvent: async () => ({ eventId: '42' }),
     async reset(options) {
       asked.push(options)
       return { runId: 'run-2' }

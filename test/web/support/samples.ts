@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { issueLink } from '../../../src/web/access/link.ts'
 import { seedWaiting } from './seed.ts'
 import { seedOperations } from './seed-data.ts'
+import { seedLastMonth } from './seed-last-month.ts'
 import { runSamples, seedRuns } from './seed-run.ts'
 import type { Site } from './site.ts'
 
@@ -27,6 +28,7 @@ export async function seedSamples(site: Site): Promise<Samples> {
     minutesAgo: 300,
   })
   await seedRuns(ledger, hostile)
+  await seedLastMonth(ledger, { hostile })
   const invited = await site.addAccount('韩梅梅', ['approver', 'operator'])
   await site.addAccount('Anna Schmidt', ['viewer'], 'a long pass phrase')
   await ledger.addAudit({
@@ -47,6 +49,7 @@ export async function seedSamples(site: Site): Promise<Samples> {
     ...runSamples,
     ...(await seedOperations(site, hostile)),
     '/link/:secret': [await issueLink({ ledger }, 'invitation', invited.id)],
+    '/ops/runs/:id/events/:seq': ['/ops/runs/2026-12-open/events/2?of=run-1'],
     '/ops/runs/:id': ['/ops/runs/2026-12-open', '/ops/runs/2026-12-east'],
   }
 }

@@ -105,7 +105,8 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
     sampleFile,
     taskQueue: 'parley',
     schedules: async () => schedules,
-    negotiations: () => Promise.reject(new Failure('EngineUnreachable', { address: 'none in this test' })),
+    negotiations: () =>
+      Promise.reject(new Failure('EngineUnreachable', { address: 'none in this test', found: 'ECONNREFUSED' })),
     operations: async () => busyEngine(['negotiation-2026-12-east', 'negotiation-2026-12-hostile'], { hostile }),
     countWorkers: async () => 1,
     speaker: 'playbook',

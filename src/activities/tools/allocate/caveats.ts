@@ -50,7 +50,9 @@ export function allocationCaveats({ input, data, models, solution }: Facts): Cav
       },
     ),
     ...method({ data, models }),
-    ...(solution.spread && solution.spread.better < 0.8 ? [unsure(solution.spread.better)] : []),
+    ...(solution.spread && solution.spread.better < 0.8 && isSplitAnew(solution)
+      ? [unsure(solution.spread.better)]
+      : []),
     ...(solution.rest > 0 ? [leftOver] : []),
     ...((input.lines ?? []).some(({ line }) => !data.lines.some(({ name }) => name === line))
       ? [unknownLines(input, data)]
@@ -59,6 +61,10 @@ export function allocationCaveats({ input, data, models, solution }: Facts): Cav
     ...(shares.some(({ model }) => model.weight !== 1) ? [weighted] : []),
   ]
 }
+
+/** Whether the split is another than the proportional one: of the same nothing can be better. */
+const isSplitAnew = ({ shares, total }: Solution): boolean =>
+  shares.some(({ amount, proportional }) => Math.abs(amount - proportional) > 1e-3 * total)
 
 const reasons: Record<Unread['why'], Text> = {
   'no-spending': { zh: '没有投入或投入不变', en: 'no spending, or always the same' },

@@ -63,15 +63,12 @@ export function lineFigures(reading: LineReading): FigureCandidate[] {
   ]
 }
 
-/** How many lines there are of each type. */
+/** How many lines there are of each type; `of` names them, so that a reader who sees figures only knows the types. */
 export function countFigures(readings: readonly LineReading[]): FigureCandidate[] {
-  const count = (measure: string, holds: (reading: LineReading) => boolean, label: Text): FigureCandidate => ({
-    measure,
-    of: [],
-    unit: 'count',
-    value: readings.filter(holds).length,
-    label,
-  })
+  const count = (measure: string, holds: (reading: LineReading) => boolean, label: Text): FigureCandidate => {
+    const of = readings.filter(holds).map(({ name }) => name)
+    return { measure, of, unit: 'count', value: of.length, label }
+  }
   return [
     count('type.win', ({ goal }) => goal === 'win', { zh: '应赢得市场的数目', en: 'to be won' }),
     count('type.retain', ({ goal }) => goal === 'retain', { zh: '应保持市场的数目', en: 'to be retained' }),

@@ -21,6 +21,10 @@ const reasons: Record<Reason, (reading: LineReading) => Text> = {
     zh: `份额 ${percent(facts.share)}，没有明显增长`,
     en: `share ${percent(facts.share)}, no clear growth`,
   }),
+  'growth-unknown': ({ facts }) => ({
+    zh: `份额 ${percent(facts.share)}，数据太少，增长无法判断`,
+    en: `share ${percent(facts.share)}, too little data to tell its growth`,
+  }),
   'segments-grow-apart': ({ facts }) => ({
     zh: `各细分年增长相差 ${percent(facts.segments?.spread ?? 0)}`,
     en: `segments’ growth differs by ${percent(facts.segments?.spread ?? 0)} a year`,

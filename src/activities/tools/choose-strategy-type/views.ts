@@ -23,8 +23,8 @@ export const typeTable = (readings: readonly LineReading[], { of }: StrategyData
   ],
   rows: readings.map(({ name, goal, approach, facts, growth, growthShare, lastYear }) => [
     name,
-    `${goals[goal].zh} ${goals[goal].en}`,
-    approach ? `${approaches[approach].zh} ${approaches[approach].en}` : '—',
+    goals[goal],
+    approach ? approaches[approach] : null,
     ...[
       facts.share,
       growthShare,

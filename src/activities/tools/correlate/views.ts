@@ -72,7 +72,7 @@ export function pairTable(pairs: readonly Pair[], hasControls: boolean): Table {
     columns: [
       { key: 'a', label: { zh: '甲', en: 'First' } },
       { key: 'b', label: { zh: '乙', en: 'Second' } },
-      { key: 'count', label: { zh: 'n', en: 'n' }, unit: 'count' },
+      { key: 'count', label: { zh: '样本数', en: 'n' }, unit: 'count' },
       { key: 'pearson', label: { zh: '皮尔逊', en: 'Pearson' }, unit: 'coefficient' },
       { key: 'p', label: { zh: 'p', en: 'p' }, unit: 'probability' },
       { key: 'holm', label: { zh: 'p（Holm）', en: 'p (Holm)' }, unit: 'probability' },

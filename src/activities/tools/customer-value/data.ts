@@ -19,6 +19,8 @@ export interface PurchaseData {
   end: number
   /** Days without money: returns and corrections. */
   leftOut: number
+  /** Rows without a customer: they are nobody's. */
+  unnamedRows: number
   isCoarse: boolean
 }
 
@@ -42,6 +44,7 @@ export async function readPurchases(asked: ValueInput, source: ToolSource): Prom
     measures: [
       { name: 'money', agg: 'sum', of: 'revenue' },
       { name: 'day', agg: 'min', of: 'period' },
+      { name: 'rows', agg: 'count' },
     ],
     limit: mostPurchases,
   })
@@ -61,6 +64,10 @@ export async function readPurchases(asked: ValueInput, source: ToolSource): Prom
     amount: Float64Array.from(rows, (i) => money[i] as number),
     end: asked.until === undefined ? newest : (dayNumber(asked.until) ?? newest),
     leftOut: there.length - rows.length,
+    unnamedRows: numbersOf(answer.values.rows ?? []).reduce<number>(
+      (sum, count, i) => sum + (who[i] === null ? (count ?? 0) : 0),
+      0,
+    ),
     isCoarse: grain !== 'day',
   }
 }

@@ -58,7 +58,7 @@ export const retentionTable = ({ retention }: ValueReading): Table[] =>
             { key: 'value', label: { zh: '期内价值', en: 'Value over the horizon' }, unit: 'currency' },
           ],
           rows: retention.map(({ kind, customers, retention: rate, yearlyValue, value }) => [
-            kind === 'total' ? '∑' : kind,
+            kind === 'total' ? { zh: '合计', en: 'All' } : kind,
             ...[customers, rate, yearlyValue, value].map(tableNumber),
           ]),
         },
@@ -118,20 +118,20 @@ export function headline(reading: ValueReading, { horizonMonths }: ValueInput): 
   const all = retention.find(({ kind }) => kind === 'total')
   if (customers.length === 0) {
     return {
-      zh: `${buyers.length} 个客户，年留存率 ${percent(all?.retention ?? 0)}，未来 ${horizonMonths} 个月人均价值 ${quantity(all?.value ?? 0)}`,
-      en: `${buyers.length} customers, ${percent(all?.retention ?? 0)} stay from year to year; a customer is worth ${quantity(all?.value ?? 0)} over the coming ${horizonMonths} months`,
+      zh: `${quantity(buyers.length)} 个客户，年留存率 ${percent(all?.retention ?? 0)}，未来 ${horizonMonths} 个月人均价值 ${quantity(all?.value ?? 0)}`,
+      en: `${quantity(buyers.length)} customers, ${percent(all?.retention ?? 0)} stay from year to year; a customer is worth ${quantity(all?.value ?? 0)} over the coming ${horizonMonths} months`,
     }
   }
   const whole = total(customers)
   const best = customers.filter((one) => one.class === 'A')
   return joined([
     {
-      zh: `${buyers.length} 个客户未来 ${horizonMonths} 个月预期价值合计 ${quantity(whole)}，人均 ${quantity(whole / customers.length)}`,
-      en: `${buyers.length} customers will bring ${quantity(whole)} over the coming ${horizonMonths} months, ${quantity(whole / customers.length)} each`,
+      zh: `${quantity(buyers.length)} 个客户未来 ${horizonMonths} 个月预期价值合计 ${quantity(whole)}，人均 ${quantity(whole / customers.length)}`,
+      en: `${quantity(buyers.length)} customers will bring ${quantity(whole)} over the coming ${horizonMonths} months, ${quantity(whole / customers.length)} each`,
     },
     {
-      zh: `A 类 ${best.length} 人占 ${percent(total(best) / whole)}`,
-      en: `${best.length} of them (class A) bring ${percent(total(best) / whole)}`,
+      zh: `A 类 ${quantity(best.length)} 人占 ${percent(total(best) / whole)}`,
+      en: `${quantity(best.length)} of them (class A) bring ${percent(total(best) / whole)}`,
     },
     ...(slipping.length > 0
       ? [

@@ -3,6 +3,7 @@ import type { Caveat } from '../../../domain/evidence.ts'
 import type { Text } from '../../../domain/language.ts'
 import { listedSubjects } from '../words.ts'
 import type { SeriesParts } from './parts.ts'
+import { hasSeason } from './views.ts'
 
 interface Facts {
   left: readonly string[]
@@ -12,7 +13,7 @@ interface Facts {
 /** What a reader of the parts must know before relying on them. */
 export function partCaveats({ left, all }: Facts): Caveat[] {
   const short = all.filter(({ values, length }) => present(values).length < 3 * length).map(({ name }) => name)
-  const weak = all.filter(({ strengths }) => (strengths.season ?? 0) < 0.3).map(({ name }) => name)
+  const weak = all.filter((parts) => hasSeason(parts) && (parts.strengths.season ?? 0) < 0.3).map(({ name }) => name)
   const about = (code: string, names: readonly string[], say: (names: Text) => Text): Caveat[] =>
     names.length === 0 ? [] : [{ code, text: say(listedSubjects(names)) }]
   return [

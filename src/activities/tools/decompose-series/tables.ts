@@ -1,7 +1,7 @@
 import type { Table } from '../../../domain/evidence.ts'
 import type { Granularity } from '../../../domain/sales-table.ts'
 import { tableNumber } from '../figures.ts'
-import { subject } from '../words.ts'
+import { subject, subjectCell } from '../words.ts'
 import type { SeriesParts } from './parts.ts'
 import { calendarPlaces, changeOf, isFactor, placeOf } from './views.ts'
 
@@ -19,11 +19,11 @@ export function seasonTable(all: readonly SeriesParts[], granularity: Granularit
     },
     columns: [
       { key: 'place', label: { zh: '季节位置', en: 'Place' } },
-      ...all.map(({ name }) => ({ key: name, label: subject(name) })),
+      ...all.map((parts) => ({ key: parts.name, label: subject(parts.name), unit: partUnit(parts) })),
     ],
     rows: calendarPlaces(first, granularity).map((place) => {
-      const { period } = placeOf(first, granularity, place)
-      return [period, ...columns.map((column) => tableNumber(column.get(period)))]
+      const { period, text } = placeOf(first, granularity, place)
+      return [text, ...columns.map((column) => tableNumber(column.get(period)))]
     }),
   }
 }
@@ -33,7 +33,7 @@ export function strengthTable(all: readonly SeriesParts[]): Table {
     title: { zh: '趋势与季节', en: 'Trend and season' },
     columns: [
       { key: 'product', label: { zh: '产品', en: 'Product' } },
-      { key: 'model', label: { zh: '模型（× 乘法，+ 加法）', en: 'Model (× or +)' } },
+      { key: 'model', label: { zh: '模型', en: 'Model' } },
       { key: 'season', label: { zh: '季节强度', en: 'Season strength' }, unit: 'coefficient' },
       { key: 'trend', label: { zh: '趋势强度', en: 'Trend strength' }, unit: 'coefficient' },
       { key: 'start', label: { zh: '首期趋势', en: 'Trend, first' }, unit: 'units' },
@@ -41,8 +41,8 @@ export function strengthTable(all: readonly SeriesParts[]): Table {
       { key: 'change', label: { zh: '趋势变化', en: 'Change' }, unit: 'share' },
     ],
     rows: all.map((parts) => [
-      parts.name,
-      isFactor(parts) ? '×' : '+',
+      subjectCell(parts.name),
+      isFactor(parts) ? { zh: '乘法', en: 'multiplicative' } : { zh: '加法', en: 'additive' },
       ...[
         parts.strengths.season,
         parts.strengths.trend,
@@ -53,6 +53,9 @@ export function strengthTable(all: readonly SeriesParts[]): Table {
     ]),
   }
 }
+
+/** A multiplicative part is a factor, an additive one so many pieces. */
+const partUnit = (parts: SeriesParts) => (isFactor(parts) ? ('coefficient' as const) : ('units' as const))
 
 /** The newest periods of one series, part by part. */
 export function partsTable(parts: SeriesParts): Table {
@@ -67,8 +70,8 @@ export function partsTable(parts: SeriesParts): Table {
       { key: 'period', label: { zh: '时期', en: 'Period' } },
       { key: 'value', label: { zh: '销量', en: 'Value' }, unit: 'units' },
       { key: 'trend', label: { zh: '趋势（STL）', en: 'Trend (STL)' }, unit: 'units' },
-      { key: 'season', label: { zh: '季节（STL）', en: 'Season (STL)' } },
-      { key: 'rest', label: { zh: '剩余（STL）', en: 'Rest (STL)' } },
+      { key: 'season', label: { zh: '季节（STL）', en: 'Season (STL)' }, unit: partUnit(parts) },
+      { key: 'rest', label: { zh: '剩余（STL）', en: 'Rest (STL)' }, unit: partUnit(parts) },
       { key: 'adjusted', label: { zh: '季节调整后', en: 'Adjusted' }, unit: 'units' },
       { key: 'classical', label: { zh: '趋势（古典）', en: 'Trend (classical)' }, unit: 'units' },
     ],

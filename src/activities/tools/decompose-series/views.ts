@@ -121,6 +121,15 @@ export function partCharts(all: readonly SeriesParts[], granularity: Granularity
   ]
 }
 
+/** Of the level: a season that moves less is none, whatever its strength against a rest that moves even less. */
+const leastSeason = 1e-3
+
+export function hasSeason({ places, values, combination }: SeriesParts): boolean {
+  const span = Math.max(...places) - Math.min(...places)
+  const level = combination === 'multiplicative' ? 1 : Math.max(...values.map((value) => Math.abs(value ?? 0)))
+  return span >= leastSeason * level && span > 0
+}
+
 export function headline(all: readonly SeriesParts[], granularity: Granularity): Text {
   return joined(
     all.slice(0, 3).map((parts) => {
@@ -128,12 +137,18 @@ export function headline(all: readonly SeriesParts[], granularity: Granularity):
       const order = [...parts.places.keys()].sort((a, b) => (parts.places[b] as number) - (parts.places[a] as number))
       const [peak, low] = [order[0] as number, order.at(-1) as number]
       const change = changeOf(parts)
+      const trend = change === null ? null : signedPercent(change)
+      if (!hasSeason(parts))
+        return {
+          zh: `${of.zh} 没有季节起伏${trend === null ? '' : `，趋势 ${trend}`}`,
+          en: `${of.en}: no season${trend === null ? '' : `, trend ${trend}`}`,
+        }
       const strength = parts.strengths.season
       const size = (place: number) => (isFactor(parts) ? signedPercent((parts.places[place] as number) - 1) : '')
       const named = (place: number, language: 'zh' | 'en') => placeOf(parts, granularity, place).text[language]
       return {
-        zh: `${of.zh} 旺季 ${named(peak, 'zh')}${size(peak) && `（${size(peak)}）`}、淡季 ${named(low, 'zh')}${size(low) && `（${size(low)}）`}${strength === null ? '' : `，季节强度 ${percent(strength)}`}${change === null ? '' : `，趋势 ${signedPercent(change)}`}`,
-        en: `${of.en}: peak ${named(peak, 'en')}${size(peak) && ` (${size(peak)})`}, low ${named(low, 'en')}${size(low) && ` (${size(low)})`}${strength === null ? '' : `, season strength ${percent(strength)}`}${change === null ? '' : `, trend ${signedPercent(change)}`}`,
+        zh: `${of.zh} 旺季 ${named(peak, 'zh')}${size(peak) && `（${size(peak)}）`}、淡季 ${named(low, 'zh')}${size(low) && `（${size(low)}）`}${strength === null ? '' : `，季节强度 ${percent(strength)}`}${trend === null ? '' : `，趋势 ${trend}`}`,
+        en: `${of.en}: peak ${named(peak, 'en')}${size(peak) && ` (${size(peak)})`}, low ${named(low, 'en')}${size(low) && ` (${size(low)})`}${strength === null ? '' : `, season strength ${percent(strength)}`}${trend === null ? '' : `, trend ${trend}`}`,
       }
     }),
   )

@@ -43,10 +43,9 @@ export function effectMeasures(prefix: string, estimate: EffectEstimate, label: 
 export function effectSentence({ size, effect, isGrowth, placebo }: EffectEstimate, label: Text): Text {
   const shown = (value: number) => (isGrowth ? signedPercent(value) : value.toFixed(2).replace('-', '−'))
   const p = effect.p === null ? '' : probability(effect.p)
-  const range = `${shown(size.low)} … ${shown(size.high)}`
   return {
-    zh: `${label.zh}净变化 ${shown(size.value)}（95% 区间 ${range}，${p}${placebo ? `；安慰剂 ${percent(placebo.share)}` : ''}）`,
-    en: `${label.en}: net change ${shown(size.value)} (95 % interval ${range}, ${p}${placebo ? `; placebo ${percent(placebo.share)}` : ''})`,
+    zh: `${label.zh}净变化 ${shown(size.value)}（95% 区间 ${shown(size.low)} 至 ${shown(size.high)}，${p}${placebo ? `；安慰剂检验中同样大的占 ${percent(placebo.share)}` : ''}）`,
+    en: `${label.en}: net change ${shown(size.value)} (95 % interval ${shown(size.low)} to ${shown(size.high)}, ${p}${placebo ? `; ${percent(placebo.share)} of placebos as large` : ''})`,
   }
 }
 

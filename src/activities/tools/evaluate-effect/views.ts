@@ -1,5 +1,5 @@
 import type { ChartDraft } from '../../../domain/chart.ts'
-import type { Table } from '../../../domain/evidence.ts'
+import type { Cell, Table } from '../../../domain/evidence.ts'
 import type { Text } from '../../../domain/language.ts'
 import type { Unit } from '../../../domain/unit.ts'
 import { effectMeasures, stretchName } from '../effect/views.ts'
@@ -137,6 +137,21 @@ function baselineMeasures({ effect, gain, cost }: Evaluation): Measured[] {
   ]
 }
 
+/** Rows of one table are pieces, money, shares and scores. */
+const ofKind = (value: number | null, unit: Unit): Cell => {
+  const number = tableNumber(value)
+  return number === null ? null : { value: number, unit }
+}
+
+/** A change of a share, in the points of percent that people speak of. */
+const pointsText = (value: number): Text => {
+  const text = `${value > 0 ? '+' : ''}${(100 * value).toFixed(1)}`.replace('-', '−')
+  return { zh: `${text} 个百分点`, en: `${text} pp` }
+}
+
+const signed = (value: number, unit: Unit): string =>
+  unit === 'share' ? signedPercent(value) : `${value > 0 ? '+' : ''}${value.toFixed(2)}`.replace('-', '−')
+
 export const evaluationTable = (evaluation: Evaluation): Table => ({
   title: {
     zh: `方案期（${stretchName(evaluation.period.during).zh}）与对比期（${stretchName(evaluation.period.base).zh}）`,
@@ -144,16 +159,14 @@ export const evaluationTable = (evaluation: Evaluation): Table => ({
   },
   columns: [
     { key: 'measure', label: { zh: '指标', en: 'Measure' } },
-    { key: 'base', label: { zh: '对比期', en: 'Base' }, unit: 'number' },
-    { key: 'during', label: { zh: '方案期', en: 'Plan' }, unit: 'number' },
+    { key: 'base', label: { zh: '对比期', en: 'Base' } },
+    { key: 'during', label: { zh: '方案期', en: 'Plan' } },
     { key: 'change', label: { zh: '变化', en: 'Change' } },
   ],
   rows: rowsOf(evaluation).map((row) => {
     const { value, unit } = changeOf(row)
-    const points = row.unit === 'share' ? `${(100 * (value ?? 0)).toFixed(1)} pp` : (value ?? 0).toFixed(2)
-    const said =
-      value === null ? '' : unit === 'share' && row.unit !== 'share' ? signedPercent(value) : points.replace('-', '−')
-    return [`${row.label.zh} ${row.label.en}`, tableNumber(row.pair.before), tableNumber(row.pair.during), said]
+    const said = value === null ? null : row.unit === 'share' ? pointsText(value) : signed(value, unit)
+    return [row.label, ofKind(row.pair.before, row.unit), ofKind(row.pair.during, row.unit), said]
   }),
 })
 

@@ -1,9 +1,8 @@
-import { linearTrend } from '../../../analysis/linear-trend.ts'
 import { isConstant, isPresent, present, type Values } from '../../../analysis/points.ts'
 import { type Anomaly, anomaliesByMad, anomaliesByQuartiles } from '../../../analysis/series/anomalies.ts'
-import { changePoints } from '../../../analysis/series/change-points.ts'
+import { changePoints, type Segment } from '../../../analysis/series/change-points.ts'
+import { type LevelSeason, levelSeason } from '../../../analysis/series/level-season.ts'
 import { residualAnomalies } from '../../../analysis/series/residual-anomalies.ts'
-import { withoutSeason } from '../../../analysis/series/without-season.ts'
 import type { SalesTable } from '../../../domain/sales-table.ts'
 import type { Series } from '../series.ts'
 
@@ -35,7 +34,7 @@ export interface SeriesReading {
   odd: Odd[]
   counts: { iqr: number; mad: number; residual: number | null }
   changes: LevelChange[]
-  /** A straight line tells the course better than levels do: it moved gradually. */
+  /** A smooth course tells more than levels do: it moved gradually. */
   isGradual: boolean
   /** Nothing varies. */
   isConstant: boolean
@@ -114,10 +113,9 @@ function residuals(values: Values, { season, alpha }: Rules): (Anomaly & { expec
 }
 
 function levels({ periods, values }: { periods: string[]; values: Values }, season: number) {
-  const hasSeason = present(values).length >= 2 * season
-  const free = withoutSeason(values, hasSeason ? season : 1)
-  if (isConstant(present(free.values)) || present(values).length < 2 * shortestLevel)
-    return { changes: [], isGradual: false }
+  const count = present(values).length
+  if (isConstant(present(values)) || count < 2 * shortestLevel) return { changes: [], isGradual: false }
+  const free = levelSeason(values, count >= 2 * season ? season : 1, shortestLevel)
   const { segments } = changePoints(free.values, { shortest: shortestLevel })
   const mean = (start: number, end: number) => average(present(values.slice(start, end)))
   const changes = segments.slice(1).map((segment, k): LevelChange => {
@@ -130,22 +128,25 @@ function levels({ periods, values }: { periods: string[]; values: Values }, seas
         : null
     return { period: periods[segment.start] as string, effect, before, after }
   })
-  return { changes, isGradual: changes.length > 0 && isLine(free.values, segments) }
+  return { changes, isGradual: changes.length > 0 && isSmooth(free, segments) }
 }
 
-/** Whether a line tells the course better than the levels do, by Schwarz’s criterion: levels have more numbers to choose. */
-function isLine(values: Values, segments: readonly { start: number; end: number; mean: number }[]): boolean {
+/**
+ * Whether a smooth course tells more than levels do, by Schwarz’s criterion, levels having more numbers to choose; or tells all
+ * there is: a step beside it (its place chosen too) saves no more than chance would. A level every year is as good a trend as any.
+ */
+function isSmooth({ values, smoothError, brokenError }: LevelSeason, segments: readonly Segment[]): boolean {
   const count = present(values).length
-  const line = linearTrend([...values.keys()], values)
-  const cost = (expected: (i: number) => number, chosen: number): number => {
-    const squares = values.reduce<number>(
-      (sum, value, i) => sum + (isPresent(value) ? (value - expected(i)) ** 2 : 0),
-      0,
-    )
-    return count * Math.log(Math.max(squares, Number.MIN_VALUE) / count) + chosen * Math.log(count)
-  }
-  const level = (i: number) => segments.find(({ start, end }) => i >= start && i < end)?.mean ?? 0
-  return cost((i) => line.intercept + line.slope * i, 2) <= cost(level, 2 * segments.length - 1)
+  const cost = (squares: number, chosen: number): number =>
+    count * Math.log(Math.max(squares, Number.MIN_VALUE) / count) + chosen * Math.log(count)
+  const levelError = segments.reduce(
+    (sum, { start, end, mean }) =>
+      sum + present(values.slice(start, end)).reduce((squares, value) => squares + (value - mean) ** 2, 0),
+    0,
+  )
+  return (
+    cost(smoothError, 3) <= cost(levelError, 2 * segments.length - 1) || cost(smoothError, 3) <= cost(brokenError, 6)
+  )
 }
 
 const average = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length

@@ -3,7 +3,7 @@ import type { Caveat, Table } from '../../../domain/evidence.ts'
 import type { Text } from '../../../domain/language.ts'
 import { type FigureCandidate, tableNumber } from '../figures.ts'
 import type { Series } from '../series.ts'
-import { joined, listedSubjects, periodName, quantity, signedPercent, subject } from '../words.ts'
+import { joined, listedSubjects, periodName, quantity, signedPercent, subject, subjectCell } from '../words.ts'
 import type { LevelChange, Odd, SeriesReading } from './reading.ts'
 
 const most = { odd: 22, changes: 15 } as const
@@ -87,10 +87,17 @@ export const changeFigures = (listed: readonly Listed<LevelChange>[]): FigureCan
     )
   })
 
-const ruleNames = { iqr: 'IQR', mad: 'MAD', residual: 'STL' } as const
+const ruleNames = {
+  iqr: { zh: '四分位距', en: 'IQR' },
+  mad: { zh: 'MAD', en: 'MAD' },
+  residual: { zh: '残差（STL）', en: 'residual (STL)' },
+}
 
 export const oddTable = (listed: readonly Listed<Odd>[]): Table => ({
-  title: { zh: '异常值（STL：与自身趋势和季节不符）', en: 'Odd values (STL: does not fit its own trend and season)' },
+  title: {
+    zh: '异常值（残差法：与自身趋势和季节不符；其余两法只看大小）',
+    en: 'Odd values (residual: does not fit its own trend and season; the others look at size alone)',
+  },
   columns: [
     { key: 'product', label: { zh: '产品', en: 'Product' } },
     { key: 'period', label: { zh: '时期', en: 'Period' } },
@@ -100,17 +107,18 @@ export const oddTable = (listed: readonly Listed<Odd>[]): Table => ({
     { key: 'score', label: { zh: '偏离（该法的尺度）', en: 'Distance (in the rule’s scale)' }, unit: 'number' },
     { key: 'rules', label: { zh: '判定方法', en: 'Rules' } },
   ],
-  rows: listed
-    .slice(0, 30)
-    .map(({ name, one }) => [
-      name,
-      one.period,
-      one.side === 'high' ? '↑' : '↓',
-      tableNumber(one.value),
-      tableNumber(one.expected),
-      tableNumber(one.score),
-      one.rules.map((rule) => ruleNames[rule]).join(' '),
-    ]),
+  rows: listed.slice(0, 30).map(({ name, one }) => [
+    subjectCell(name),
+    one.period,
+    one.side === 'high' ? { zh: '↑ 偏高', en: '↑ high' } : { zh: '↓ 偏低', en: '↓ low' },
+    tableNumber(one.value),
+    tableNumber(one.expected),
+    tableNumber(one.score),
+    {
+      zh: one.rules.map((rule) => ruleNames[rule].zh).join('、'),
+      en: one.rules.map((rule) => ruleNames[rule].en).join(', '),
+    },
+  ]),
 })
 
 export const changeTable = (listed: readonly Listed<LevelChange>[]): Table => ({
@@ -124,7 +132,7 @@ export const changeTable = (listed: readonly Listed<LevelChange>[]): Table => ({
   ],
   rows: listed
     .slice(0, 30)
-    .map(({ name, one }) => [name, one.period, ...[one.effect, one.before, one.after].map(tableNumber)]),
+    .map(({ name, one }) => [subjectCell(name), one.period, ...[one.effect, one.before, one.after].map(tableNumber)]),
 })
 
 /** The course of the series in which most happened. */
@@ -200,8 +208,8 @@ export function oddCaveats({ readings, left, hasSeason, odd, changes }: Facts): 
       'gradual',
       named(({ isGradual }) => isGradual),
       (names) => ({
-        zh: `${names.zh} 的水平在变，但一条直线比几级台阶更贴合：是逐渐升降而非突变，未计入。`,
-        en: `${names.en}: the level moves, but a straight line fits better than steps do: a gradual course, not counted as a change.`,
+        zh: `${names.zh} 的水平在变，但一条平滑曲线比几级台阶更贴合：是逐渐升降而非突变，未计入。`,
+        en: `${names.en}: the level moves, but a smooth course fits better than steps do: a gradual course, not counted as a change.`,
       }),
     ),
     ...about('no-residuals', hasSeason ? named(({ counts }) => counts.residual === null) : [], (names) => ({

@@ -37,6 +37,8 @@ export function readBaskets(data: BundleData, asked: BundleQuestion): BundleRead
   const lines = data.baskets.length
   if (lines === 0 || data.products.names.length < 2) throw tooFew(lines, data.products.names.length)
   const all = gatherBaskets(data.baskets, data.products.codes)
+  const mixed = all.baskets.filter(({ length }) => length > 1).length
+  if (mixed === 0) throw neverMixed(all.baskets.length)
   const dayOf = data.days && daysOf(data)
   const wanted = asked.product === undefined ? null : productCode(data, asked.product)
   const isWanted = ({ bought, also }: Association) => wanted === null || also === wanted || bought.includes(wanted)
@@ -48,7 +50,7 @@ export function readBaskets(data: BundleData, asked: BundleQuestion): BundleRead
   return {
     baskets: all.baskets.length,
     products: data.products.names,
-    mixed: all.baskets.filter(({ length }) => length > 1).length,
+    mixed,
     pairs,
     together,
     apart: sure.filter(({ lift, baseLift }) => lift <= worthwhile.less * baseLift).reverse(),
@@ -84,6 +86,14 @@ const tooFew = (lines: number, products: number): Failure =>
     tool: 'find_bundles',
     zh: `连带分析至少需要两种产品的订单明细，现有 ${lines} 行、${products} 种产品。`,
     en: `bundles need order lines of at least two products; there are ${lines} lines and ${products} products.`,
+  })
+
+/** One product an order is how the data are kept, or split, not how people buy: it must not read as “one instead of the other”. */
+const neverMixed = (baskets: number): Failure =>
+  new Failure('MethodNotCarried', {
+    tool: 'find_bundles',
+    zh: `${baskets} 个订单都只含一种产品，看不出哪些产品会一起购买。请检查订单号是否按产品拆开，或去掉订单号列，改按“同一客户同一天”合并。`,
+    en: `each of the ${baskets} orders holds one product only, so nothing tells what is bought together. Check whether orders were split by product, or leave the order column out, so that what a customer bought on one day counts as one.`,
   })
 
 const noPairs = (baskets: number, fewest: number): Failure =>

@@ -1,6 +1,6 @@
 import { type DriverReport, findDrivers } from '../../../analysis/customers/drivers.ts'
 import { type NetPromoter, netPromoter } from '../../../analysis/customers/net-promoter.ts'
-import { type Satisfaction, satisfaction } from '../../../analysis/customers/satisfaction.ts'
+import { answerScale, type Satisfaction, satisfaction } from '../../../analysis/customers/satisfaction.ts'
 import { describe } from '../../../analysis/describe.ts'
 import { present, type Values } from '../../../analysis/points.ts'
 import { TooFewPoints } from '../../../analysis/too-few-points.ts'
@@ -39,7 +39,7 @@ export function readAnswers(data: SatisfactionData, { satisfiedFrom, level }: Sa
   const recommend = data.recommend && recommendations(data.recommend)
   const count = Math.max(present(answers ?? []).length, present(recommend ?? []).length)
   if (count < fewestAnswers) throw tooFew(count)
-  const scale = answers ? scaleOf(answers) : null
+  const scale = answers ? answerScale(answers) : null
   const mark = scale === null ? null : (satisfiedFrom ?? 0.8 * scale)
   const measure = (rows: readonly number[] | null) => ({
     nps: recommend && some(pick(recommend, rows), (values) => netPromoter(values, level)),
@@ -69,11 +69,6 @@ const pick = (values: Values, rows: readonly number[] | null): Values =>
 
 const some = <T>(values: Values, work: (values: Values) => T): T | null =>
   present(values).length === 0 ? null : work(values)
-
-const scaleOf = (answers: Values): number => {
-  const { max } = describe(answers)
-  return [5, 10, 100].find((scale) => (max ?? 0) <= scale) ?? (max as number)
-}
 
 function recommendations({ name, cells }: FilledColumn): Values {
   const values = numbersOf(cells)

@@ -6,7 +6,7 @@ import type { Table } from '../../../domain/evidence.ts'
 import type { Text } from '../../../domain/language.ts'
 import { figureOf, type Measured } from '../figure-of.ts'
 import { type FigureCandidate, tableNumber } from '../figures.ts'
-import { joined, percent } from '../words.ts'
+import { joined, percent, quantity } from '../words.ts'
 import type { SatisfactionReading } from './reading.ts'
 
 /** The figures; their measures stand in `measure-satisfaction.ts`. */
@@ -215,8 +215,8 @@ export function headline({ nps, csat, mark, outcome }: SatisfactionReading): Tex
     ...(nps
       ? [
           {
-            zh: `NPS ${points(nps.score)}（区间 ${points(nps.low)} 至 ${points(nps.high)}，${nps.count} 份回答）`,
-            en: `NPS ${points(nps.score)} (${points(nps.low)} to ${points(nps.high)}, ${nps.count} answers)`,
+            zh: `NPS ${points(nps.score)}（区间 ${points(nps.low)} 至 ${points(nps.high)}，${quantity(nps.count)} 份回答）`,
+            en: `NPS ${points(nps.score)} (${points(nps.low)} to ${points(nps.high)}, ${quantity(nps.count)} answers)`,
           },
         ]
       : []),

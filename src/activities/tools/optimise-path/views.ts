@@ -52,7 +52,7 @@ export function choiceTable(reading: PathReading): Table {
       { key: 'action', label: { zh: '动作', en: 'Action' } },
       ...(log ? [{ key: 'count', label: { zh: '次数', en: 'Times' }, unit: 'count' as const }] : []),
       { key: 'reward', label: { zh: '平均回报', en: 'Mean reward' }, unit },
-      { key: 'q', label: { zh: 'Q', en: 'Q' }, unit },
+      { key: 'q', label: { zh: '长期价值 Q', en: 'Long-run value Q' }, unit },
       { key: 'to', label: { zh: '去向', en: 'Leads to' } },
     ],
     rows: open(reading)
@@ -80,7 +80,7 @@ export function discountTable(reading: PathReading): Table {
   return {
     title: { zh: '折扣系数不同时的最优动作', en: 'Best actions under other discounts' },
     columns: [
-      { key: 'discount', label: { zh: '折扣系数', en: 'Discount' } },
+      { key: 'discount', label: { zh: '折扣系数', en: 'Discount' }, unit: 'number' },
       ...shown.map((state) => ({
         key: `s${state}`,
         label: { zh: reading.states[state] as string, en: reading.states[state] as string },

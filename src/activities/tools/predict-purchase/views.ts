@@ -1,6 +1,6 @@
 import type { ClassifierName } from '../../../analysis/classification/classifiers.ts'
 import type { ChartDraft } from '../../../domain/chart.ts'
-import type { Table } from '../../../domain/evidence.ts'
+import type { Cell, Table } from '../../../domain/evidence.ts'
 import type { Text } from '../../../domain/language.ts'
 import { figureOf, type Measured } from '../figure-of.ts'
 import { type FigureCandidate, tableNumber } from '../figures.ts'
@@ -103,15 +103,19 @@ export const methodTable = ({ methods, best }: Learned): Table => ({
     { key: 'chosen', label: { zh: '选用', en: 'Chosen' } },
     { key: 'auc', label: { zh: 'AUC', en: 'AUC' }, unit: 'coefficient' },
     { key: 'logloss', label: { zh: '对数损失', en: 'Log loss' }, unit: 'number' },
-    { key: 'brier', label: { zh: 'Brier', en: 'Brier' }, unit: 'number' },
+    { key: 'brier', label: { zh: 'Brier 分数', en: 'Brier score' }, unit: 'number' },
     { key: 'calibration', label: { zh: '校准误差', en: 'Calibration error' }, unit: 'share' },
   ],
   rows: methods.map((one) => [
-    one.method,
+    classifierWords[one.method],
     one === best ? '✓' : '',
     ...[one.auc, one.logLoss, one.brier, one.calibration.error].map(tableNumber),
   ]),
 })
+
+/** The constant of a regression has no column. */
+const columnCell = (name: string): Cell => (name === '(intercept)' ? intercept : name)
+const intercept = { zh: '（截距）', en: '(intercept)' }
 
 export const logitTable = ({ logit, importance }: Learned, features: Prepared['features']): Table => {
   const worth = new Map(importance.map(({ feature, worth: one }) => [feature, one.mean]))
@@ -122,7 +126,7 @@ export const logitTable = ({ logit, importance }: Learned, features: Prepared['f
     columns: [
       { key: 'column', label: { zh: '列', en: 'Column' } },
       { key: 'estimate', label: { zh: '系数', en: 'Log odds' }, unit: 'number' },
-      { key: 'error', label: { zh: '标准误', en: 'Error' }, unit: 'number' },
+      { key: 'error', label: { zh: '标准误', en: 'Standard error' }, unit: 'number' },
       { key: 'p', label: { zh: 'p', en: 'p' }, unit: 'probability' },
       { key: 'odds', label: { zh: '优势比', en: 'Odds ratio' }, unit: 'number' },
       { key: 'importance', label: { zh: '置换重要性', en: 'Importance' }, unit: 'coefficient' },
@@ -130,7 +134,7 @@ export const logitTable = ({ logit, importance }: Learned, features: Prepared['f
     rows: logit.coefficients
       .slice(0, 40)
       .map(({ name, estimate, error, p, oddsRatio }) => [
-        name,
+        columnCell(name),
         ...[estimate, error, p, oddsRatio, worth.get(featureOfColumn(name))].map(tableNumber),
       ]),
   }

@@ -150,35 +150,46 @@ export function coefficientTable(fits: readonly GroupFit[]): Table {
       ...(isSplit ? [{ key: 'group', label: { zh: '分组', en: 'Group' } }] : []),
       { key: 'term', label: { zh: '变量', en: 'Column' } },
       { key: 'scale', label: { zh: '尺度', en: 'Scale' } },
-      { key: 'estimate', label: { zh: '系数', en: 'Coefficient' } },
-      { key: 'error', label: { zh: '标准误', en: 'Error' } },
+      { key: 'estimate', label: { zh: '系数', en: 'Coefficient' }, unit: 'number' as const },
+      { key: 'error', label: { zh: '标准误', en: 'Standard error' }, unit: 'number' as const },
       { key: 't', label: { zh: 't', en: 't' }, unit: 'coefficient' as const },
       { key: 'p', label: { zh: 'p', en: 'p' }, unit: 'probability' as const },
-      { key: 'low', label: { zh: '区间下限', en: 'Low' } },
-      { key: 'high', label: { zh: '区间上限', en: 'High' } },
+      { key: 'low', label: { zh: '区间下限', en: 'Low' }, unit: 'number' as const },
+      { key: 'high', label: { zh: '区间上限', en: 'High' }, unit: 'number' as const },
       { key: 'vif', label: { zh: 'VIF', en: 'VIF' }, unit: 'coefficient' as const },
     ],
     rows: fits.flatMap((one) => rowsOf(one, isSplit)).slice(0, 120),
   }
 }
 
+const scales = {
+  log: { zh: '对数', en: 'logarithm' },
+  category: { zh: '是/否', en: 'yes or no' },
+  plain: { zh: '原值', en: 'as it is' },
+}
+const scaleOf = ({ isLog, isCategory }: TermFit['term']): Text =>
+  isLog ? scales.log : isCategory ? scales.category : scales.plain
+
 function rowsOf(one: GroupFit, isSplit: boolean): Table['rows'] {
   const lead = isSplit ? [one.group ?? ''] : []
   const terms = one.terms.map(({ term, estimate, error, t, p, low, high, vif }) => [
     ...lead,
     term.name,
-    term.isLog ? 'ln' : term.isCategory ? '0/1' : '—',
+    scaleOf(term),
     ...[estimate, error, t, p, low, high, vif].map(tableNumber),
   ])
   if (!one.intercept) return terms
   const { estimate, error, t, p, low, high } = one.intercept
-  return [[...lead, '(intercept)', '—', ...[estimate, error, t, p, low, high, null].map(tableNumber)], ...terms]
+  return [
+    [...lead, { zh: '（截距）', en: '(intercept)' }, '—', ...[estimate, error, t, p, low, high, null].map(tableNumber)],
+    ...terms,
+  ]
 }
 
 export const fitTable = (fits: readonly GroupFit[]): Table => ({
   title: { zh: '拟合与残差检查', en: 'Fit and residual checks' },
   columns: [
-    { key: 'group', label: { zh: '分组', en: 'Group' } },
+    ...(fits.some(({ group }) => group !== null) ? [{ key: 'group', label: { zh: '分组', en: 'Group' } }] : []),
     { key: 'rows', label: { zh: '行数', en: 'Rows' }, unit: 'count' },
     { key: 'r2', label: { zh: 'R²', en: 'R²' }, unit: 'coefficient' },
     { key: 'f', label: { zh: 'F', en: 'F' }, unit: 'coefficient' },
@@ -188,7 +199,7 @@ export const fitTable = (fits: readonly GroupFit[]): Table => ({
     { key: 'jb', label: { zh: 'Jarque–Bera p', en: 'p (Jarque–Bera)' }, unit: 'probability' },
   ],
   rows: fits.map(({ group, fit, checks, design }) => [
-    group ?? '—',
+    ...(fits.some((one) => one.group !== null) ? [group] : []),
     ...[
       fit.count,
       fit.r2,

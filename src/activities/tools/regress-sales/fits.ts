@@ -91,6 +91,8 @@ function fitGroup(data: RegressData, { group, rows, input }: Group): GroupFit {
   const term = (name: string) => design.terms.find((one) => one.name === name) as Term
   const [intercept, ...slopes] = fit.coefficients
   if (slopes.length === 0) throw new UnfitData('constant-input')
+  // Nothing varies, so nothing is explained: coefficients of exactly 0 would look like knowledge.
+  if (fit.r2 === null) throw new UnfitData('constant-outcome')
   return {
     group,
     design,

@@ -85,12 +85,12 @@ const curveTable = (fits: readonly GroupResponse[]): Table => ({
   columns: [
     { key: 'group', label: { zh: '分组', en: 'Group' } },
     { key: 'formula', label: { zh: '公式', en: 'Formula' } },
-    { key: 'a', label: { zh: 'a', en: 'a' } },
-    { key: 'b', label: { zh: 'b', en: 'b' } },
-    { key: 'c', label: { zh: 'c', en: 'c' } },
+    { key: 'a', label: { zh: 'a', en: 'a' }, unit: 'number' },
+    { key: 'b', label: { zh: 'b', en: 'b' }, unit: 'number' },
+    { key: 'c', label: { zh: 'c', en: 'c' }, unit: 'number' },
     { key: 'r2', label: { zh: 'R²', en: 'R²' }, unit: 'coefficient' },
     { key: 'usual', label: { zh: '平均投入', en: 'Mean spend' }, unit: 'currency' },
-    { key: 'marginal', label: { zh: '边际效果', en: 'Marginal' } },
+    { key: 'marginal', label: { zh: '边际效果（每多投 1 元）', en: 'Marginal (for 1 more)' }, unit: 'number' },
     { key: 'double', label: { zh: '投入翻倍多得', en: 'Gained by twice the spend' }, unit: 'units' },
   ],
   rows: fits.map(({ group, fit, usual, at }) => [
@@ -108,13 +108,24 @@ const curveTable = (fits: readonly GroupResponse[]): Table => ({
   ]),
 })
 
-function headlineOf({ group, fit, usual, at }: GroupResponse): Text {
+/** What is spoken of as “more”: 1,000, or a round amount well below a mean spend that is itself small. */
+const stepFor = (usual: number): number => Math.min(1000, 10 ** Math.floor(Math.log10(usual / 5)))
+
+/** What the last amount brought may as well be nothing. */
+const isUnsure = ({ at }: GroupResponse): boolean => at.marginal.low <= 0 && at.marginal.high >= 0
+
+function headlineOf(one: GroupResponse): Text {
+  const { group, fit, usual, at } = one
   const of = named(group)
   const { zh, en } = shapes[fit.curve.shape]
-  const more = quantity(at.marginal.value * 1000)
+  const step = stepFor(usual)
+  const more = quantity(at.marginal.value * step)
+  const doubt = isUnsure(one)
+    ? { zh: '（区间含 0，作用不能确定）', en: ' (the interval holds 0: it may as well be nothing)' }
+    : { zh: '', en: '' }
   return {
-    zh: `${of.zh} ${zh}曲线：平均每期投入 ${quantity(usual)} 时，每多投 1,000 元多得 ${more}`,
-    en: `${of.en}, ${en} curve: at a mean spend of ${quantity(usual)} a period, 1,000 more bring ${more}`,
+    zh: `${of.zh} ${zh}曲线：平均每期投入 ${quantity(usual)} 时，每多投 ${quantity(step)} 元多得 ${more}${doubt.zh}`,
+    en: `${of.en}, ${en} curve: at a mean spend of ${quantity(usual)} a period, ${quantity(step)} more bring ${more}${doubt.en}`,
   }
 }
 
@@ -122,6 +133,9 @@ function responseCaveats(data: RegressData, { fits, left, cut }: Responses): Cav
   const says = (code: string, zh: string, en: string): Caveat => ({ code, text: { zh, en } })
   const edges = listed(fits.filter(({ fit }) => fit.edge).map(({ group }) => named(group).zh))
   const without = listed(left.map(({ group }) => group).filter(Boolean))
+  const unsure = listed(
+    fits.filter((one) => one.fit.curve.scale > 0 && isUnsure(one)).map(({ group }) => named(group).zh),
+  )
   const falling = listed(fits.filter(({ fit }) => fit.curve.scale <= 0).map(({ group }) => named(group).zh))
   return [
     ...(edges.zh
@@ -139,6 +153,15 @@ function responseCaveats(data: RegressData, { fits, left, cut }: Responses): Cav
             'no-gain',
             `${falling.zh} 的投入增加时结果没有增加，曲线不能用来分配预算。`,
             `${falling.en}: more spend does not go with more; the curve is no ground for a budget.`,
+          ),
+        ]
+      : []),
+    ...(unsure.zh
+      ? [
+          says(
+            'unsure-response',
+            `${unsure.zh} 的边际效果区间包含 0：看不出多投会带来更多，不能据此定预算。`,
+            `${unsure.en}: the interval of the marginal effect holds 0; the data do not show that more spend brings more, and are no ground for a budget.`,
           ),
         ]
       : []),

@@ -64,10 +64,10 @@ const kindOf = ({ design }: GroupFit, { term }: TermFit): Text =>
 function termText(one: GroupFit, of: TermFit): Text {
   const kind = kindOf(one, of)
   const p = of.p === null ? '' : probability(of.p)
-  const range = `${number(of.low)} … ${number(of.high)}`
+  const range = { zh: `${number(of.low)} 至 ${number(of.high)}`, en: `${number(of.low)} to ${number(of.high)}` }
   return {
-    zh: `${of.term.label.zh}${kind.zh} ${number(of.estimate)}（${[range, p].filter(Boolean).join('，')}）`,
-    en: `${of.term.label.en}: ${kind.en} ${number(of.estimate)} (${[range, p].filter(Boolean).join(', ')})`,
+    zh: `${of.term.label.zh}${kind.zh} ${number(of.estimate)}（${[range.zh, p].filter(Boolean).join('，')}）`,
+    en: `${of.term.label.en}: ${kind.en} ${number(of.estimate)} (${[range.en, p].filter(Boolean).join(', ')})`,
   }
 }
 
@@ -75,8 +75,8 @@ function fitText({ fit, design, group }: GroupFit, target: Text): Text {
   const r2 = fit.r2 === null ? '—' : fit.r2.toFixed(3)
   const within = design.groupings.length > 0
   return {
-    zh: `${group ? `${group} ` : ''}${target.zh}的${within ? '组内 ' : ' '}R² ${r2}，共 ${fit.count} 行`,
-    en: `${group ? `${group}, ` : ''}R² of ${target.en} ${within ? 'within groups ' : ''}${r2}, ${fit.count} rows`,
+    zh: `${group ? `${group} ` : ''}${target.zh}的${within ? '组内 ' : ' '}R² ${r2}，共 ${quantity(fit.count)} 行`,
+    en: `${group ? `${group}, ` : ''}R² of ${target.en} ${within ? 'within groups ' : ''}${r2}, ${quantity(fit.count)} rows`,
   }
 }
 

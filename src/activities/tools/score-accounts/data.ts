@@ -64,7 +64,8 @@ export async function readAccounts(asked: ScoreInput, source: ToolSource): Promi
   const answer = await source.datasets.columns(found.hash, refs, { limit: mostAccounts })
   const cells = (column: ToolColumn | undefined) => (column ? numbersOf(answer.columns[column.ref] ?? []) : null)
   const ids = (answer.columns.customer ?? []).map((id) => String(id ?? ''))
-  const revenue = cells(columnOfRole(columns, 'revenue') ?? columnOf(numeric, 'volume'))
+  // A column without a single number is no column of numbers, whatever it is called.
+  const revenue = cells(columnOfRole(numeric, 'revenue') ?? columnOf(numeric, 'volume'))
   const criteria = wanted
     ? wanted.map(({ column, weight = 1, isCost = false, scale = 'rank' }) => ({
         name: column.name,
@@ -80,7 +81,7 @@ export async function readAccounts(asked: ScoreInput, source: ToolSource): Promi
     names: uniqueNames((answer.columns[label?.ref ?? 'customer'] ?? []).map(String), ids),
     criteria,
     revenue,
-    satisfaction: cells(columnOfRole(columns, 'satisfaction') ?? columnOfRole(columns, 'rating')),
+    satisfaction: cells(columnOfRole(numeric, 'satisfaction') ?? columnOfRole(numeric, 'rating')),
     potential: cells(columnOf(numeric, 'potential')),
     isDefault: wanted === null && !asked.comparisons,
     isSampled: answer.sampled !== null,

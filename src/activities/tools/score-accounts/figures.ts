@@ -1,4 +1,3 @@
-import { present } from '../../../analysis/points.ts'
 import type { Text } from '../../../domain/language.ts'
 import { figureOf } from '../figure-of.ts'
 import type { FigureCandidate } from '../figures.ts'
@@ -17,6 +16,9 @@ export const points = (score: number | null | undefined): number | null =>
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
 
+/** Revenue above 0: where accounts returned more than they bought, shares still lie between 0 and 1. */
+const sumAbove = (values: readonly (number | null)[]): number => sum(values.map((value) => Math.max(0, value ?? 0)))
+
 interface GroupTotal {
   group: AccountGroup
   count: number
@@ -25,11 +27,12 @@ interface GroupTotal {
 }
 
 export function groupTotals({ groups: own, revenue }: AccountReading): GroupTotal[] {
-  const whole = revenue ? sum(present(revenue)) : 0
+  const whole = revenue ? sumAbove(revenue) : 0
   return groups.map((group) => {
     const rows = [...own.keys()].filter((i) => own[i] === group)
     const money = sum(rows.map((i) => revenue?.[i] ?? 0))
-    return { group, count: rows.length, money, share: whole > 0 ? money / whole : null }
+    const share = whole > 0 ? sumAbove(rows.map((i) => revenue?.[i] ?? 0)) / whole : null
+    return { group, count: rows.length, money, share }
   })
 }
 
@@ -109,7 +112,7 @@ export function scoreFigures(reading: AccountReading, top: number): FigureCandid
 
 function classFigures({ classes, revenue }: AccountReading): FigureCandidate[] {
   if (!classes || !revenue) return []
-  const whole = sum(present(revenue))
+  const whole = sumAbove(revenue)
   return (['A', 'B', 'C'] as const).flatMap((kind) => {
     const rows = [...classes.keys()].filter((i) => classes[i] === kind)
     const name: Text = { zh: `${kind} 类客户`, en: `class ${kind}` }
@@ -120,7 +123,7 @@ function classFigures({ classes, revenue }: AccountReading): FigureCandidate[] {
         [
           'class.share',
           'share',
-          whole > 0 ? sum(rows.map((i) => revenue[i] ?? 0)) / whole : null,
+          whole > 0 ? sumAbove(rows.map((i) => revenue[i] ?? 0)) / whole : null,
           { zh: '占销售额之比', en: 'share of the revenue' },
         ],
         name,

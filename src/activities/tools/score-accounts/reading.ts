@@ -1,4 +1,5 @@
 import { type AbcClass, abcClasses } from '../../../analysis/clustering/abc-classes.ts'
+import { answerScale } from '../../../analysis/customers/satisfaction.ts'
 import type { Hierarchy } from '../../../analysis/decisions/pairwise-comparison.ts'
 import { steadiness, type WeightedScores, weightedScores } from '../../../analysis/decisions/weighted-score.ts'
 import { describe } from '../../../analysis/describe.ts'
@@ -20,6 +21,8 @@ export interface AccountReading {
   /** By falling score. */
   order: number[]
   classes: (AbcClass | null)[] | null
+  /** Accounts with equal revenue stand in different classes. */
+  hasSplitTies: boolean
   revenue: (number | null)[] | null
   satisfaction: (number | null)[] | null
   /** Satisfaction below this is a risk; null without satisfaction. */
@@ -44,7 +47,8 @@ export function scoreAccounts(data: AccountData, asked: ScoreInput): AccountRead
     .sort((a, b) => (scored.scores[b] as number) - (scored.scores[a] as number) || a - b)
   const [a, b] = asked.abcLimits
   const hasMoney = revenue?.some((value) => isPresent(value) && value > 0) ?? false
-  const classes = revenue && hasMoney ? abcClasses(revenue, { a, b: Math.max(a, b) }).classes : null
+  const abc = revenue && hasMoney ? abcClasses(revenue, { a, b: Math.max(a, b) }) : null
+  const classes = abc?.classes ?? null
   const riskMark = satisfaction ? (asked.riskBelow ?? usualMark(satisfaction)) : null
   const isRisk = names.map(
     (_, i) => riskMark !== null && isPresent(satisfaction?.[i]) && (satisfaction?.[i] as number) < riskMark,
@@ -58,6 +62,7 @@ export function scoreAccounts(data: AccountData, asked: ScoreInput): AccountRead
     hierarchy,
     order,
     classes,
+    hasSplitTies: abc?.hasSplitTies ?? false,
     revenue,
     satisfaction,
     riskMark,
@@ -69,8 +74,8 @@ export function scoreAccounts(data: AccountData, asked: ScoreInput): AccountRead
 
 /** 60 % of a scale of 5, 10 or 100, whichever the answers fit. */
 function usualMark(answers: readonly (number | null)[]): number | null {
-  const { max } = describe(answers)
-  return max === null ? null : 0.6 * ([5, 10, 100].find((scale) => max <= scale) ?? max)
+  const scale = answerScale(answers)
+  return scale === null ? null : 0.6 * scale
 }
 
 /** High scores are the best quarter; high potential likewise. */

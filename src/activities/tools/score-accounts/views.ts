@@ -1,7 +1,6 @@
 import type { ChartDraft } from '../../../domain/chart.ts'
 import type { Table } from '../../../domain/evidence.ts'
 import type { Text } from '../../../domain/language.ts'
-import { cellText } from '../figure-of.ts'
 import { tableNumber } from '../figures.ts'
 import { joined, listed, percent } from '../words.ts'
 import { groupNames, groupTotals, points } from './figures.ts'
@@ -32,7 +31,7 @@ export function accountTable(reading: AccountReading, top: number): Table {
         ...criteria.map((_, j) => tableNumber(points(scored.parts[j]?.[i]))),
         ...(classes ? [classes[i] ?? '—'] : []),
         ...(satisfaction ? [tableNumber(satisfaction[i])] : []),
-        cellText(groupNames[reading.groups[i] as AccountGroup]),
+        groupNames[reading.groups[i] as AccountGroup],
       ]),
   }
 }
@@ -46,7 +45,7 @@ export const groupTable = (reading: AccountReading): Table => ({
     { key: 'share', label: { zh: '占比', en: 'Share' }, unit: 'share' },
   ],
   rows: groupTotals(reading).map(({ group, count, money, share }) => [
-    cellText(groupNames[group]),
+    groupNames[group],
     count,
     share === null ? null : tableNumber(money),
     tableNumber(share),

@@ -1,9 +1,10 @@
 import type { ChartDraft } from '../../../domain/chart.ts'
 import type { Finding, Table } from '../../../domain/evidence.ts'
 import type { Text } from '../../../domain/language.ts'
-import { cellText, figureOf, type Measured } from '../figure-of.ts'
+import { figureOf, type Measured } from '../figure-of.ts'
 import { type FigureCandidate, stateFigures, tableNumber } from '../figures.ts'
-import { joined, percent } from '../words.ts'
+import { joined, percent, quantity } from '../words.ts'
+import { countCaveats } from './count-caveats.ts'
 import type { SegmentInput } from './input.ts'
 import { rfmTreatment, servicePolicy } from './segment-names.ts'
 import type { BuyerTable } from './transactions.ts'
@@ -11,7 +12,7 @@ import { classes, classesOf, type Group, segmentsOf, sum } from './value-groups.
 
 /** Segments by recency, frequency and money, with ABC classes; or the classes alone. @throws {Failure} `MethodNotCarried` */
 export function segmentByValue(method: 'rfm' | 'abc', table: BuyerTable, asked: SegmentInput): Finding {
-  const byClass = classesOf(table, asked)
+  const { groups: byClass, hasSplitTies } = classesOf(table, asked)
   const bySegment = method === 'rfm' ? segmentsOf(table) : []
   const unit = table.amountIs
   const candidates = [
@@ -29,7 +30,7 @@ export function segmentByValue(method: 'rfm' | 'abc', table: BuyerTable, asked: 
       groupTable({ zh: 'ABC 等级', en: 'ABC classes' }, byClass, table),
     ],
     charts: [shareChart(bySegment.length > 0 ? bySegment : byClass)],
-    caveats: [...valueCaveats(method, table), ...caveats],
+    caveats: [...valueCaveats(method, table), ...countCaveats({ table, bySegment, hasSplitTies }), ...caveats],
     dataHash: table.hash,
   }
 }
@@ -78,7 +79,7 @@ const groupTable = (title: Text, groups: readonly Group[], { amountIs, recencyDa
       : []),
   ],
   rows: groups.map((group) => [
-    /^[ABC]$/.test(group.key) ? group.key : cellText(group.name),
+    /^[ABC]$/.test(group.key) ? group.key : group.name,
     ...[
       group.count,
       group.share,
@@ -95,7 +96,7 @@ const shareChart = (groups: readonly Group[]): ChartDraft => ({
   kind: 'bar',
   title: { zh: '各客群的人数与消费占比', en: 'Segments by customers and money' },
   unit: 'share',
-  categories: groups.map(({ key, name }) => (/^[ABC]$/.test(key) ? key : cellText(name))),
+  categories: groups.map(({ key, name }) => (/^[ABC]$/.test(key) ? key : name)),
   series: [
     { name: { zh: '人数占比', en: 'Customers' }, values: groups.map(({ share }) => share) },
     { name: { zh: '消费占比', en: 'Money' }, values: groups.map(({ amountShare }) => amountShare) },
@@ -110,8 +111,8 @@ function headline(segments: readonly Group[], byClass: readonly Group[], { names
   const count = leaving.reduce((total, group) => total + group.count, 0)
   return joined([
     {
-      zh: `${names.length} 个客户${today ? `（截至 ${today}）` : ''}`,
-      en: `${names.length} customers${today ? ` (as of ${today})` : ''}`,
+      zh: `${quantity(names.length)} 个客户${today ? `（截至 ${today}）` : ''}`,
+      en: `${quantity(names.length)} customers${today ? ` (as of ${today})` : ''}`,
     },
     ...largest.map(({ name, share, amountShare }) => ({
       zh: `${name.zh}占人数 ${percent(share)}、消费 ${percent(amountShare)}`,
@@ -120,16 +121,16 @@ function headline(segments: readonly Group[], byClass: readonly Group[], { names
     ...(count > 0
       ? [
           {
-            zh: `${count} 人有流失风险，占消费 ${percent(lost)}`,
-            en: `${count} are about to be lost, with ${percent(lost)} of the money`,
+            zh: `${quantity(count)} 人有流失风险，占消费 ${percent(lost)}`,
+            en: `${quantity(count)} are about to be lost, with ${percent(lost)} of the money`,
           },
         ]
       : []),
     ...(a
       ? [
           {
-            zh: `A 类 ${a.count} 人贡献 ${percent(a.amountShare)}`,
-            en: `${a.count} customers of class A bring ${percent(a.amountShare)}`,
+            zh: `A 类 ${quantity(a.count)} 人贡献 ${percent(a.amountShare)}`,
+            en: `${quantity(a.count)} customers of class A bring ${percent(a.amountShare)}`,
           },
         ]
       : []),

@@ -4,7 +4,7 @@ import type { Text } from '../../../domain/language.ts'
 import { figureOf } from '../figure-of.ts'
 import { type FigureCandidate, tableNumber } from '../figures.ts'
 import { numbersOf } from '../tool-columns.ts'
-import { joined, percent } from '../words.ts'
+import { joined, percent, quantity } from '../words.ts'
 import { type Cluster, type ClusterReading, meanIn, typicalWord } from './clusters.ts'
 
 const mostPoints = 120
@@ -74,7 +74,11 @@ export function profileTable({ clusters, others }: ClusterReading): Table[] {
       },
       columns: [
         { key: 'segment', label: { zh: '客群', en: 'Cluster' } },
-        ...shown.map(({ name }, j) => ({ key: `o${j}`, label: { zh: name, en: name } })),
+        ...shown.map(({ name, type }, j) => ({
+          key: `o${j}`,
+          label: { zh: name, en: name },
+          ...(type === 'number' ? { unit: 'number' as const } : {}),
+        })),
       ],
       rows: clusters.map(({ key, rows }) => [
         key,
@@ -127,8 +131,8 @@ export function clusterChart({ clusters, features }: ClusterReading): ChartDraft
 export const clusterHeadline = ({ clusters, silhouette, k, rows }: ClusterReading): Text =>
   joined([
     {
-      zh: `${rows} 个客户分为 ${k} 群（轮廓系数 ${silhouette.toFixed(2)}）`,
-      en: `${rows} customers in ${k} clusters (silhouette ${silhouette.toFixed(2)})`,
+      zh: `${quantity(rows)} 个客户分为 ${k} 群（轮廓系数 ${silhouette.toFixed(2)}）`,
+      en: `${quantity(rows)} customers in ${k} clusters (silhouette ${silhouette.toFixed(2)})`,
     },
     ...clusters.slice(0, 5).map(({ key, signs, share }) => ({
       zh: `${key} ${signs}，占 ${percent(share)}`,

@@ -20,6 +20,8 @@ export interface BuyerTable {
   amountIs: 'currency' | 'units'
   /** The day from which recency counts. */
   today: string | null
+  /** Rows without a customer: they are nobody's. */
+  unnamedRows: number
   /** Months or longer: recency is as coarse as that. */
   isCoarse: boolean
 }
@@ -53,6 +55,7 @@ export async function readBuyers(
     by: ['customer'],
     where,
     measures: [
+      { name: 'rows', agg: 'count' },
       { name: 'money', agg: 'sum', of: hasMoney ? 'revenue' : 'quantity' },
       has('order')
         ? { name: 'orders', agg: 'count_distinct', of: 'order' }
@@ -70,6 +73,7 @@ export async function readBuyers(
   const newest = last?.reduce<number>((most, day) => Math.max(most, day ?? most), Number.NEGATIVE_INFINITY) ?? null
   const today = until === undefined ? newest : dayNumber(until)
   const rows = (answer.by.customer ?? []).flatMap((name, i) => (name === null ? [] : [i]))
+  const nobody = answer.by.customer?.indexOf(null) ?? -1
   const at = <T>(values: readonly T[]): T[] => rows.map((i) => values[i] as T)
   return {
     kind: 'buyers',
@@ -80,6 +84,7 @@ export async function readBuyers(
     amount: at(numbersOf(answer.values.money ?? [])),
     amountIs: hasMoney ? 'currency' : 'units',
     today: today !== null && Number.isFinite(today) ? dayText(today) : null,
+    unnamedRows: nobody < 0 ? 0 : (numbersOf(answer.values.rows ?? [])[nobody] ?? 0),
     isCoarse: isCoarse(found),
   }
 }

@@ -21,6 +21,9 @@ export interface Group {
 
 export const classes: readonly AbcClass[] = ['A', 'B', 'C']
 
+/** What was spent, returns in excess of it left out: shares of it lie between 0 and 1. */
+const sumAbove = (values: readonly (number | null)[]): number => sum(values.map((value) => Math.max(0, value ?? 0)))
+
 export const sum = (values: readonly (number | null)[]): number =>
   values.reduce<number>((total, value) => total + (value ?? 0), 0)
 
@@ -36,22 +39,26 @@ function groupOf(table: BuyerTable, { key, name }: Pick<Group, 'key' | 'name'>, 
     count: rows.length,
     share: rows.length / table.names.length,
     amount,
-    amountShare: amount / sum(table.amount),
+    amountShare: sumAbove(rows.map((i) => table.amount[i] ?? 0)) / sumAbove(table.amount),
     recency: of(table.recencyDays),
     frequency: of(table.frequency),
   }
 }
 
-export function classesOf(table: BuyerTable, { abcLimits: [a, b] }: SegmentInput): Group[] {
+export function classesOf(
+  table: BuyerTable,
+  { abcLimits: [a, b] }: SegmentInput,
+): { groups: Group[]; hasSplitTies: boolean } {
   try {
-    const found = abcClasses(table.amount, { a, b: Math.max(a, b) }).classes
-    return classes.map((kind) =>
+    const { classes: found, hasSplitTies } = abcClasses(table.amount, { a, b: Math.max(a, b) })
+    const groups = classes.map((kind) =>
       groupOf(
         table,
         { key: kind, name: className(kind) },
         [...found.keys()].filter((i) => found[i] === kind),
       ),
     )
+    return { groups, hasSplitTies }
   } catch (error) {
     if (error instanceof TooFewPoints) throw noMoney(table.names.length)
     throw error

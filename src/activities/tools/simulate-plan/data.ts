@@ -44,6 +44,8 @@ export async function readSimulation(input: SimulationInput, source: ToolSource)
     spend: columnOfRole(columns, 'ad_spend') !== undefined,
   }
   const hasProduct = columnOfRole(columns, 'product') !== undefined
+  // Data that name no product sell one, called as the column of its quantity.
+  const only = columnOfRole(columns, 'quantity')?.name
   const granularity = found.shape.granularity ?? 'month'
   const moment = `period:${granularity}` as const
   const { by, values, size } = await source.datasets.aggregate(found.hash, {
@@ -60,7 +62,7 @@ export async function readSimulation(input: SimulationInput, source: ToolSource)
   const at = new Map(periods.map((period, i) => [period, i]))
   const series = new Map<string, SoldSeries>()
   for (let i = 0; i < size; i++) {
-    const product = (hasProduct ? by.product?.[i] : 'total') ?? ''
+    const product = (hasProduct ? by.product?.[i] : only) ?? ''
     const channel = (has.channel ? by.channel?.[i] : '') ?? ''
     const key = `${product}\u0000${channel}`
     const one = series.get(key) ?? emptySeries(product, channel, periods.length)

@@ -32,8 +32,9 @@ export function readElasticities(input: SimulationInput, data: SimulationData): 
   }
 }
 
-function fitPanel({ panel, has }: SimulationData) {
+function fitPanel({ panel, has, series }: SimulationData) {
   if (!panel) return null
+  const only = series[0]?.product ?? ''
   const by = { ...(panel.columns.product ? { price: 'product' } : {}), ...(has.channel ? { spend: 'channel' } : {}) }
   const built = buildPanel(panel, by)
   try {
@@ -44,7 +45,8 @@ function fitPanel({ panel, has }: SimulationData) {
       )
     return {
       design: built.design,
-      price: named(built.priceOf, found.price),
+      // Without a product column the panel's one series has no name; what is sold is called by another.
+      price: named(panel.columns.product ? built.priceOf : new Map([[only, 0]]), found.price),
       spend: named(built.spendOf, found.spend),
     }
   } catch (error) {

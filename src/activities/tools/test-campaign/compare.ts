@@ -5,7 +5,7 @@ import { type ProportionTest, wilson } from '../../../analysis/experiments/propo
 import { type Compared, compareShares } from '../../../analysis/experiments/variants.ts'
 import { leastVisibleShare } from '../../../analysis/experiments/visible-share.ts'
 import { Failure } from '../../../domain/failures.ts'
-import type { VariantCounts } from './data.ts'
+import type { Amounts, VariantCounts } from './data.ts'
 import type { CampaignInput } from './input.ts'
 
 export interface VariantResult {
@@ -96,17 +96,18 @@ function neededFor({ control, variant }: ProportionTest, { alpha, power }: Campa
   return isTestable ? sampleForProportions(control.share, variant.share, { alpha, power }).control : null
 }
 
-/** Amounts of those who bought. */
-const buyersOf = ({ money }: VariantCounts): GroupSummary | null =>
-  money && money.count >= 2 ? summary(money.count, money) : null
+/** Amounts of those who bought: a 0 written beside someone who did not is no purchase. */
+const buyersOf = ({ bought }: VariantCounts): GroupSummary | null => (bought && bought.count >= 2 ? bought : null)
 
 /** Amounts of all who were reached, 0 for those who did not buy. */
 const reachedOf = ({ money, reached }: VariantCounts): GroupSummary | null =>
-  money && reached >= 2 ? summary(reached, money) : null
+  money && reached >= 2 ? withZeros(money, reached) : null
 
-function summary(count: number, { sum, squares }: NonNullable<VariantCounts['money']>): GroupSummary {
-  const mean = sum / count
-  return { count, mean, std: Math.sqrt(Math.max(0, (squares - count * mean * mean) / (count - 1))) }
+/** The same amounts among more members, the others with 0. No difference of large squares: amounts of any size keep their digits. */
+function withZeros({ count, mean, std }: Amounts, all: number): GroupSummary {
+  const within = Math.max(0, count - 1) * std ** 2
+  const between = (mean ** 2 * count * (all - count)) / all
+  return { count: all, mean: (mean * count) / all, std: Math.sqrt((within + between) / (all - 1)) }
 }
 
 function compareMoney(

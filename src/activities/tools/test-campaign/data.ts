@@ -1,10 +1,17 @@
-import type { CellValue } from '../../../domain/dataset/query.ts'
+import type { Aggregated, CellValue, Filter, Measure } from '../../../domain/dataset/query.ts'
 import { Failure } from '../../../domain/failures.ts'
 import { type EffectData, readEffectPanel } from '../effect/panel.ts'
 import { findSource } from '../find-source.ts'
 import type { ToolSource } from '../tool.ts'
-import { chooseColumn, columnOfRole, toolColumns } from '../tool-columns.ts'
+import { chooseColumn, columnOfRole, numberColumns, toolColumns } from '../tool-columns.ts'
 import type { CampaignInput } from './input.ts'
+
+/** Amounts that are there: how many, their mean and standard deviation. */
+export interface Amounts {
+  count: number
+  mean: number
+  std: number
+}
 
 /** One variant of one campaign, counted. */
 export interface VariantCounts {
@@ -12,8 +19,9 @@ export interface VariantCounts {
   variant: string
   reached: number
   hits: number
-  /** Amounts that are there: count, sum and sum of squares; null without a column of money. */
-  money: { count: number; sum: number; squares: number } | null
+  /** Amounts of all members, and of those who converted; null without a column of money. */
+  money: Amounts | null
+  bought: Amounts | null
 }
 
 export type CampaignData =
@@ -28,36 +36,33 @@ export async function readCampaign(input: CampaignInput, source: ToolSource): Pr
   const found = await findSource(source, { tool, roles: ['variant', 'converted'], named: input.source })
   const columns = toolColumns(found.shape)
   const campaign = columnOfRole(columns, 'campaign')
-  const money = columnOfRole(columns, 'revenue')
-  const { by, values, size } = await source.datasets.aggregate(found.hash, {
-    by: [...(campaign ? ['campaign'] : []), 'variant'],
-    measures: [
-      { name: 'reached', of: 'converted', agg: 'count' },
-      { name: 'hits', of: 'converted', agg: 'sum' },
-      ...(money
-        ? ([
-            { name: 'count', of: 'revenue', agg: 'count' },
-            { name: 'sum', of: 'revenue', agg: 'sum' },
-            { name: 'squares', of: 'revenue', with: 'revenue', agg: 'sum' },
-          ] as const)
-        : []),
-    ],
-    where: [
-      { of: 'converted', isMissing: false },
-      ...(campaign && input.campaign !== undefined ? [{ of: 'campaign', in: [input.campaign] }] : []),
-    ],
-    limit: 2000,
-  })
-  const at = (name: string, i: number) => numberOf(values[name]?.[i])
-  const groups = Array.from({ length: size }, (_, i): VariantCounts | null => {
-    const variant = by.variant?.[i]
+  const money = columnOfRole(numberColumns(columns), 'revenue')
+  const keys = [...(campaign ? ['campaign'] : []), 'variant']
+  const where: Filter[] = [
+    { of: 'converted', isMissing: false },
+    ...(campaign && input.campaign !== undefined ? [{ of: 'campaign', in: [input.campaign] }] : []),
+  ]
+  const ask = (measures: Measure[], further: Filter[] = []) =>
+    source.datasets.aggregate(found.hash, { by: keys, measures, where: [...where, ...further], limit: 2000 })
+  const counted = await ask([
+    { name: 'reached', of: 'converted', agg: 'count' },
+    { name: 'hits', of: 'converted', agg: 'sum' },
+    ...(money ? amountMeasures : []),
+  ])
+  const buyers = money ? await ask(amountMeasures, [{ of: 'converted', min: 1 }]) : null
+  const boughtBy = new Map(
+    buyers && Array.from({ length: buyers.size }, (_, i) => [nameOf(buyers, i), amountsAt(buyers, i)]),
+  )
+  const groups = Array.from({ length: counted.size }, (_, i): VariantCounts | null => {
+    const variant = counted.by.variant?.[i]
     if (variant === null || variant === undefined) return null
     return {
-      campaign: (campaign ? by.campaign?.[i] : '') ?? '',
+      campaign: (campaign ? counted.by.campaign?.[i] : '') ?? '',
       variant,
-      reached: at('reached', i),
-      hits: at('hits', i),
-      money: money ? { count: at('count', i), sum: at('sum', i), squares: at('squares', i) } : null,
+      reached: numberOf(counted.values.reached?.[i]),
+      hits: numberOf(counted.values.hits?.[i]),
+      money: money ? amountsAt(counted, i) : null,
+      bought: money ? (boughtBy.get(nameOf(counted, i)) ?? { count: 0, mean: 0, std: 0 }) : null,
     }
   }).filter((group) => group !== null)
   if (groups.some(({ hits, reached }) => hits > reached || hits < 0 || !Number.isInteger(hits))) throw notBinary()
@@ -85,6 +90,20 @@ async function readPlaces(input: CampaignInput, source: ToolSource): Promise<Cam
   })
   return { kind: 'panel', panel, measure: 'outcome' }
 }
+
+const amountMeasures: Measure[] = [
+  { name: 'count', of: 'revenue', agg: 'count' },
+  { name: 'mean', of: 'revenue', agg: 'mean' },
+  { name: 'std', of: 'revenue', agg: 'stddev' },
+]
+
+const amountsAt = ({ values }: Aggregated, i: number): Amounts => ({
+  count: numberOf(values.count?.[i]),
+  mean: numberOf(values.mean?.[i]),
+  std: numberOf(values.std?.[i]),
+})
+
+const nameOf = ({ by }: Aggregated, i: number): string => JSON.stringify([by.campaign?.[i], by.variant?.[i]])
 
 const numberOf = (cell: CellValue | undefined): number => (typeof cell === 'number' ? cell : 0)
 

@@ -174,10 +174,10 @@ export function campaignHeadline(results: readonly CampaignResult[]): Text {
   const says = sure.slice(0, 4).map(({ campaign, counts, test }) => {
     const name = namesOf(campaign, counts.variant).join(' · ')
     const rates = `${percent(test.control.share)} → ${percent(test.variant.share)}`
-    const lift = test.lift ? signedPercent(test.lift.value) : ''
+    const lift = test.lift && Number.isFinite(test.lift.value) ? signedPercent(test.lift.value) : null
     return {
-      zh: `${name} ${rates}（${lift}，校正后 ${probability(test.adjustedP)}）`,
-      en: `${name} ${rates} (${lift}, corrected ${probability(test.adjustedP)})`,
+      zh: `${name} ${rates}（${lift === null ? '' : `${lift}，`}校正后 ${probability(test.adjustedP)}）`,
+      en: `${name} ${rates} (${lift === null ? '' : `${lift}, `}corrected ${probability(test.adjustedP)})`,
     }
   })
   return {

@@ -1,3 +1,4 @@
+import { foreignText } from '../../../domain/failure-kinds/foreign-text.ts'
 import { Failure } from '../../../domain/failures.ts'
 import type { Text } from '../../../domain/language.ts'
 
@@ -35,9 +36,10 @@ export function queryFailure(error: unknown, timeoutSeconds: number): Error {
   const told = known[code]?.(timeoutSeconds)
   const detail = /^[0-9A-Z]{5}$/.test(code) ? message.slice(0, 300) : ''
   const fallback = {
-    zh: detail || `数据库连接出错（${code || 'unknown'}）。`,
+    zh: detail ? `${foreignText(detail).zh}。` : `数据库连接出错（${code || '没有说明原因'}）。`,
     en: detail || `the connection to the database failed (${code || 'unknown'}).`,
   }
-  const text = told && detail ? { zh: `${told.zh}（${detail}）`, en: `${told.en} (${detail})` } : (told ?? fallback)
+  const text =
+    told && detail ? { zh: `${told.zh}（原文：${detail}）`, en: `${told.en} (${detail})` } : (told ?? fallback)
   return new Failure('QueryFailed', { ...text, database: code })
 }

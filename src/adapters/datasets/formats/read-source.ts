@@ -80,7 +80,8 @@ const withoutTitles = (notes: readonly DataNote[], firstRow = 1): DataNote[] =>
     return one.rows.every((row) => row < firstRow) ? [] : [one]
   })
 
-async function readCarefully(desk: Desk, { draft, options, name }: Import, text: AsText): Promise<ReadSource> {
+async function readCarefully(desk: Desk, copy: Import, text: AsText): Promise<ReadSource> {
+  const { draft, options, name, mostRejected } = copy
   const table = await readText(text.file, text.known)
   const given = givenRoles(options.roles)
   refuseUnknown(
@@ -88,7 +89,8 @@ async function readCarefully(desk: Desk, { draft, options, name }: Import, text:
     table.header.map((name) => name.trim()),
   )
   const notes = [...text.notes, ...withoutTitles(table.notes, text.firstRow)]
-  const reading = await readSales(desk, { ...table, notes }, { given, accept: options.accept ?? 'sales', name })
+  const asked = { given, accept: options.accept ?? 'sales', name, mostRejected }
+  const reading = await readSales(desk, { ...table, notes }, asked)
   options.onProgress?.({ stage: 'storing' })
   const rowsFile = `${draft}.kept`
   await writeRows(desk, 'SELECT * FROM kept ORDER BY row', rowsFile)

@@ -19,6 +19,9 @@ function monthNumber(name: string): number {
 
 const quarterNumber = (name: string): number => (/^\d$/.test(name) ? Number(name) : CHINESE.indexOf(name) + 1)
 
+/** 69 is 2069, 70 is 1970. */
+const fullYear = (twoDigits: number): number => twoDigits + (twoDigits < 70 ? 2000 : 1900)
+
 type Reader = (found: string[], order: DateOrder) => Period | null
 const n = Number
 const NUMERAL = '(\\d{1,2}|十[一二]?|[一二三四五六七八九])'
@@ -55,6 +58,8 @@ const forms: [RegExp, Reader][] = [
   [new RegExp(`^(\\d{1,2})[-/]${YEAR}$`), ([m, y]) => monthPeriod(n(y), n(m))],
   // jan 2024, january-2024, 2024 jan
   [new RegExp(`^${MONTH_NAME}[ /,-]{0,2}${YEAR}$`), ([m, y]) => monthPeriod(n(y), monthNumber(m ?? ''))],
+  // jan-24, jan'24: how a spreadsheet shows a month; 24-jan would be a day of an unknown year
+  [new RegExp(`^${MONTH_NAME}[-'’](\\d{2})$`), ([m, y]) => monthPeriod(fullYear(n(y)), monthNumber(m ?? ''))],
   [new RegExp(`^${YEAR}[ /-]?${MONTH_NAME}$`), ([y, m]) => monthPeriod(n(y), monthNumber(m ?? ''))],
   // 2024-05-31, 2024/5/31, 2024.5.31, 2024年5月31日, 20240531
   [new RegExp(`^${YEAR}([-/.])(\\d{1,2})\\2(\\d{1,2})$`), ([y, , m, d]) => dayPeriod(n(y), n(m), n(d))],

@@ -1,5 +1,4 @@
 import { Failure } from '../../../domain/failures.ts'
-import { badData } from '../refusal.ts'
 
 /** The disk is full or gone, whether the system says so or the engine. */
 const isAboutTheFolder = (error: unknown): boolean =>
@@ -14,10 +13,7 @@ export async function reading<T>(work: () => Promise<T>): Promise<T> {
     if (cause instanceof Failure) throw cause
     if (isAboutTheFolder(cause))
       throw new Failure('DataFolderUnavailable', { found: String(cause).slice(0, 200) }, { cause })
-    const unreadable = badData('Unreadable', {
-      zh: '内容无法解析为销售数据表。',
-      en: 'its content cannot be read as a sales table.',
-    })
-    throw new Failure('BadData', unreadable.facts, { cause })
+    const text = { zh: '内容无法解析为销售数据表。', en: 'its content cannot be read as a sales table.' }
+    throw new Failure('BadData', { problem: 'Unreadable', ...text }, { cause })
   }
 }

@@ -67,6 +67,7 @@ interface RecordSource {
   columns: readonly Column[]
   given: GivenRoles
   notes: DataNote[]
+  mostRejected?: number | undefined
 }
 
 const ordinals = (desk: Desk) =>
@@ -96,7 +97,10 @@ const dayColumn = (name: string): TypedColumn => ({
 })
 
 /** Reads a table without sales: every column typed, in the table `kept`. @throws {Failure} `BadData` */
-export async function readRecords(desk: Desk, { text, columns, given, notes }: RecordSource): Promise<Reading> {
+export async function readRecords(
+  desk: Desk,
+  { text, columns, given, notes, mostRejected }: RecordSource,
+): Promise<Reading> {
   const named = columns.filter(({ name }) => name !== '' && given[name] !== 'ignored')
   const likely = periodOf(named, given)
   const periods = likely && (await periodsIfAny(desk, likely, given))
@@ -122,7 +126,7 @@ export async function readRecords(desk: Desk, { text, columns, given, notes }: R
       form: 'records',
       rows: kept.rows,
       rowsRead: text.rows,
-      rejected: await rejectedRows(desk),
+      rejected: await rejectedRows(desk, mostRejected),
       granularity: periods?.own ?? null,
       fields: kept.fields,
     },

@@ -29,6 +29,8 @@ export interface ReadOptions {
   accept: 'sales' | 'any'
   /** The dataset's, for what is refused. */
   name: string
+  /** So many rows of each kind are named that were set aside; the first few unless told. */
+  mostRejected?: number | undefined
 }
 
 function roleNotes({ aside, form, values }: Roles): DataNote[] {
@@ -47,7 +49,11 @@ interface Meaning {
 }
 
 /** Rows to periods, products, quantities, and these to sums. */
-async function readMeaning(desk: Desk, roles: Roles, text: TextTable & { given: GivenRoles }): Promise<Meaning> {
+async function readMeaning(
+  desk: Desk,
+  roles: Roles,
+  text: TextTable & Pick<ReadOptions, 'given' | 'mostRejected'>,
+): Promise<Meaning> {
   const periods = await readPeriods(desk, roles)
   const quantities = await readQuantities(desk, roles, text.separator)
   const carrying = { ...roles, values: quantities.used }
@@ -57,7 +63,8 @@ async function readMeaning(desk: Desk, roles: Roles, text: TextTable & { given: 
   const { own } = periods
   const commaLikely = text.separator === ';'
   const { total } = built
-  const kept = await buildRows(desk, { roles, used: quantities.used, own, given: text.given, commaLikely, total })
+  const { given, mostRejected } = text
+  const kept = await buildRows(desk, { roles, used: quantities.used, own, given, commaLikely, total, mostRejected })
   const notes = [periods, products, quantities, sums, built, kept].flatMap((step) => step.notes)
   return { table: built.table, notes: [...roleNotes(roles), ...notes], kept, own }
 }
@@ -67,7 +74,8 @@ async function readMeaning(desk: Desk, roles: Roles, text: TextTable & { given: 
  *
  * @throws {Failure} `BadData`
  */
-export async function readSales(desk: Desk, text: TextTable, { given, accept, name }: ReadOptions): Promise<Reading> {
+export async function readSales(desk: Desk, text: TextTable, options: ReadOptions): Promise<Reading> {
+  const { given, accept, name, mostRejected } = options
   const columns = readHeader(text.header)
   const records = isRecords(columns, given)
   // What is missing of a sales table is told by looking for one.
@@ -80,8 +88,8 @@ export async function readSales(desk: Desk, text: TextTable, { given, accept, na
     columns.filter(({ name }) => name === '' || given[name] !== 'ignored'),
   )
   const unnamedNotes = await checkUnnamed(desk, unnamed)
-  if (!roles) return readRecords(desk, { text, columns, given, notes: [...text.notes, ...unnamedNotes] })
-  const { table, notes, kept, own } = await readMeaning(desk, roles, { ...text, given })
+  if (!roles) return readRecords(desk, { text, columns, given, notes: [...text.notes, ...unnamedNotes], mostRejected })
+  const { table, notes, kept, own } = await readMeaning(desk, roles, { ...text, given, mostRejected })
   return {
     ...known(text, columns),
     table,
@@ -90,7 +98,7 @@ export async function readSales(desk: Desk, text: TextTable, { given, accept, na
       form: roles.form,
       rows: kept.rows,
       rowsRead: text.rows,
-      rejected: [...(await rejectedRows(desk)), ...kept.rejected],
+      rejected: [...(await rejectedRows(desk, mostRejected)), ...kept.rejected],
       granularity: own,
       fields: kept.fields,
     },

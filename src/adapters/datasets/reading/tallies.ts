@@ -27,9 +27,13 @@ export async function firstPlaces(desk: Desk, query: string): Promise<{ places: 
   return { places, total }
 }
 
-/** The first rows of a query with the column `row`, each once, and how many there are. */
-export async function firstRows(desk: Desk, query: string): Promise<{ rows: number[]; total: number }> {
+/** The first rows of a query with the column `row`, each once, and how many there are; `most` lies below a million. */
+export async function firstRows(
+  desk: Desk,
+  query: string,
+  most = PLACES_SHOWN,
+): Promise<{ rows: number[]; total: number }> {
   const [found] = await desk.rows<{ rows: number[] | null; total: number }>(`
-    SELECT min(row, ${PLACES_SHOWN}) AS rows, count(*)::INTEGER AS total FROM (SELECT DISTINCT row FROM (${query}))`)
+    SELECT min(row, ${most}) AS rows, count(*)::INTEGER AS total FROM (SELECT DISTINCT row FROM (${query}))`)
   return { rows: found?.rows ?? [], total: found?.total ?? 0 }
 }

@@ -25,6 +25,7 @@ export interface RowSource {
   commaLikely: boolean
   /** The product that adds up the others; its numbers must not count twice. */
   total: string | null
+  mostRejected?: number | undefined
 }
 
 const done = (name: string, role: ColumnRole, rest: Pick<Field, 'type' | 'column'>): Omit<Field, 'filled'> => ({
@@ -108,9 +109,13 @@ export async function keepColumns(
 }
 
 /** Takes the rows of a total out of a long table. */
-async function dropTotal(desk: Desk, product: Column, total: string): Promise<Loss> {
+async function dropTotal(
+  desk: Desk,
+  product: Column,
+  { total, most }: { total: string; most: number | undefined },
+): Promise<Loss> {
   const own = `c${product.index} = ${literal(total)}`
-  const { rows, total: count } = await firstRows(desk, `SELECT row FROM kept WHERE ${own}`)
+  const { rows, total: count } = await firstRows(desk, `SELECT row FROM kept WHERE ${own}`, most)
   await desk.run(`DELETE FROM kept WHERE ${own}`)
   return { code: 'TotalProduct', rows, count }
 }
@@ -131,7 +136,8 @@ export async function buildRows(desk: Desk, source: RowSource): Promise<KeptRows
   ]
   const from = `raw JOIN dated ON dated.row = raw.row AND dated.state = 'period' LEFT JOIN measured ON measured.row = raw.row`
   const { fields, rows } = await keepColumns(desk, columns, from)
-  const lost = roles.product && total !== null ? [await dropTotal(desk, roles.product, total)] : []
+  const lost =
+    roles.product && total !== null ? [await dropTotal(desk, roles.product, { total, most: source.mostRejected })] : []
   return {
     fields: roles.form === 'wide' ? fields.map((field) => (field.name === total ? aside(field) : field)) : fields,
     rows: rows - lost.reduce((sum, { count }) => sum + count, 0),

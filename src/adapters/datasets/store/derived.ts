@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import type { Lineage } from '../../../domain/dataset/lineage.ts'
 import type { DataShape, Field } from '../../../domain/dataset/shape.ts'
-import { Failure } from '../../../domain/failures.ts'
+import { failureFrom } from '../../../domain/failures.ts'
 import type { DataNote, Dataset } from '../../../domain/sales-table.ts'
 import type { Desk } from '../reading/desk.ts'
 import { badData } from '../refusal.ts'
@@ -62,7 +62,7 @@ const inherited = (notes: readonly DataNote[]): DataNote[] => notes.filter(({ co
 export async function storeDerived(desk: Desk, derived: Derived): Promise<Dataset> {
   const { folder, base, hash, name, lineage } = derived
   const { rows, fields } = await counted(desk, derived.fields)
-  if (rows === 0) throw new Failure('BadData', { ...nothingLeft().facts, file: base.dataset.name })
+  if (rows === 0) throw failureFrom('BadData', { ...nothingLeft().facts, file: base.dataset.name })
   const { form, granularity: own } = base.shape
   const summed =
     form === 'records' || own === null ? null : await sumRows(desk, { relation: 'kept', form, own, fields })

@@ -55,6 +55,11 @@ export async function readDescription(file: string, hash: string): Promise<Descr
     const code = (error.cause as NodeJS.ErrnoException | undefined)?.code
     throw code === 'ENOENT' ? new Failure('NoSuchDataset', { hash }) : error
   })
+  return parseDescription(text, hash)
+}
+
+/** @throws {Failure} `DamagedDataset` */
+export function parseDescription(text: string, hash: string): Description {
   const { success, data } = descriptionSchema.safeParse(parseJson(text))
   if (!success || data.dataset.hash !== hash || data.seal !== sealOf(data))
     throw new Failure('DamagedDataset', { hash })

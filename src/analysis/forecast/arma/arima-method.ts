@@ -46,7 +46,7 @@ function lookAhead(values: Values, { horizon, season, keep }: Setup, { models, e
       ? list.map((model) => fitArima(y, model, effort ?? (list.length > 1 ? quick : undefined)))
       : list.map((model, i) => (i === place ? fitArima(y, model, { ...quick, keep: free }) : null))
   const best = bestOf(fits)
-  if (!best) return still(y, { horizon, adjusted })
+  if (!best) return still(y, { horizon, season, adjusted })
   const { means, errors } = arimaAhead(y, best, horizon)
   const parameters = best.found.length + (best.model.mean ? 1 : 0)
   return {
@@ -65,14 +65,29 @@ const labelOf = ({ p, d, q, P, D, Q, season, mean }: ArimaModel): string =>
 const bestOf = (fits: readonly (ArimaFit | null)[]): ArimaFit | null =>
   fits.reduce((best, fit) => (fit && (!best || fit.aicc < best.aicc) ? fit : best), null)
 
-/** A series too short or too even for any model stays where it is. */
+/**
+ * A series too even for any model goes on as evenly: the season as last time plus what the last value gained on it, which
+ * is (0, 1, 0)(0, 1, 0) without an error. Without two seasons it goes on by its step where all steps are alike, else stays.
+ */
 function still(
   y: Float64Array,
-  { horizon, adjusted }: { horizon: number; adjusted: ReturnType<typeof adjustSeries> },
+  { horizon, season, adjusted }: { horizon: number; season: number; adjusted: ReturnType<typeof adjustSeries> },
 ): Fit {
-  const last = y[y.length - 1] as number
-  const ahead = brought(new Array<number>(horizon).fill(last), new Array<number>(horizon).fill(0), adjusted)
+  const course = [...y]
+  const back = (from: number): number => course[course.length - from] as number
+  const step = evenStep(y)
+  const hasSeasons = season > 1 && y.length >= 2 * season
+  for (let h = 0; h < horizon; h++) course.push(hasSeasons ? back(season) + back(1) - back(season + 1) : back(1) + step)
+  const ahead = brought(course.slice(y.length), new Array<number>(horizon).fill(0), adjusted)
   return { ...ahead, df: 1, sse: 0, found: [-1] }
+}
+
+/** The step from value to value where it is always the same, else 0. */
+function evenStep(y: Float64Array): number {
+  const steps = Array.from(y.subarray(1), (value, i) => value - (y[i] as number))
+  const [first = 0] = steps
+  const size = y.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+  return steps.every((step) => Math.abs(step - first) <= 1e-9 * size) ? first : 0
 }
 
 /** Back to the units of the series; an error in logs becomes the distance of one standard error upwards and downwards, halved. */

@@ -1,6 +1,6 @@
 import type { ActionIdea, Work } from '../../plan/actions.ts'
 import type { Role } from '../../plan/people.ts'
-import { capital, comma, money, name, names, percent, units } from './basics.ts'
+import { bundle, capital, comma, money, name, names, percent, units } from './basics.ts'
 import { insights } from './insights.ts'
 
 const roles: Record<Role, string> = {
@@ -22,7 +22,7 @@ const whats: Record<Work, (idea: ActionIdea) => string> = {
   crm: ({ insights: found }) =>
     `Class customers in the CRM by how often and how much they buy. Valuable ones get a named contact; dormant ones go on a win-back list.${insights.call(found.people)}${insights.visit(found.accounts)}`,
   'bundle-offer': ({ products, lever }) =>
-    `Launch the bundle of ${names(products)} with ${percent(lever?.value ?? 0)} off${lever?.isPilot ? ', first in some stores with others left out as a control' : ''}, and record its sales separately.`,
+    `Launch the bundle ${bundle(products)} with ${percent(lever?.value ?? 0)} off${lever?.isPilot ? ', first in some stores with others left out as a control' : ''}, and record its sales separately.`,
   'rescue-offer': ({ lever, products }) =>
     `Offer ${names(products)} at ${percent(lever?.value ?? 0)} off for a limited time, to new and dormant customers only, so that regulars do not learn to wait for it.`,
   'price-step': ({ lever, products }) =>
@@ -31,8 +31,8 @@ const whats: Record<Work, (idea: ActionIdea) => string> = {
     `Aim ${percent(lever?.value ?? 0)} of the contacts at ${name(lever?.target ?? '')} with a message of their own by text, community and feed, and keep a control group without contact.${insights.win(found.trials)}`,
   campaign: ({ products }) =>
     `Run the ${names(products)} campaign: online content and in-store display together, with sales compared over equally long times before and after.`,
-  channel: ({ insights: found }) =>
-    `Run and account for online and stores separately, adjust display and spending by what each channel returns, and restock the better ones first.${insights.moves(found)}`,
+  channel: ({ ads }) =>
+    `Run and account for online and stores separately, adjust display and spending by what each channel returns, and restock the better ones first.${insights.moves(ads)}`,
   competitor: () =>
     "Keep a watch list of competitors' prices and promotions; report a price cut or a launch the same day with a proposed answer.",
   loyalty: () =>
@@ -48,8 +48,10 @@ const whats: Record<Work, (idea: ActionIdea) => string> = {
 export const actions = {
   role: (role: Role): string => roles[role],
   what: (idea: ActionIdea): string => whats[idea.work](idea),
-  resources: ({ money: line, work, lever }: ActionIdea, currency: string): string => {
-    const paid = line ? `budget line ${name(line.target)}, ${money(line.value, currency)}` : ''
+  resources: ({ money: line, isShared, work, lever }: ActionIdea, currency: string): string => {
+    const paid = line
+      ? `budget line ${name(line.target)}, ${money(line.value, currency)}${isShared ? ' (shared with other actions)' : ''}`
+      : ''
     const own: Partial<Record<Work, string>> = {
       kickoff: 'training material, regional leads',
       supply: 'suppliers, warehouse slots',

@@ -10,6 +10,8 @@ export const withFigure = (figure: Figure | undefined, say: (cited: string) => s
 /** A, B and C. */
 export const listed = (parts: readonly string[]): string =>
   parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+/** Products that are sold in one pack. */
+export const bundle = (products: readonly string[]): string => products.map(name).join(' + ')
 export const names = (products: readonly string[]): string => listed(products.map(name))
 export const comma = (...parts: (string | false | undefined)[]): string => parts.filter(Boolean).join(', ')
 

@@ -26,7 +26,7 @@ const accept: Record<AgendaItem, (plan: Plan) => string> = {
 export const closing = {
   again: 'First, the figure the manager asked about:',
   lead: (item: AgendaItem, hasChallenges: boolean): string => {
-    if (!hasChallenges) return 'There are no new doubts about the data, so I bring both sides together in one proposal.'
+    if (!hasChallenges) return 'No question about the data is open, so I bring both sides together in one proposal.'
     return {
       diagnosis: 'Fair questions. One by one:',
       levers: 'First the figures, then the proposal:',

@@ -50,6 +50,10 @@ export const doubts = {
         return `The forecast change of ${it} is ${at}, yet the target lies above the forecast. Which measure makes up the difference, and what if it does not?`
       case 'timid':
         return `The forecast change of ${it} is ${at}, and the target all but repeats the forecast. We put resources in and get what would have come anyway: is there something held back?`
+      case 'outside':
+        return `The targets together run beyond the simulated interval of all products (its end is ${at} units). What the plan does not carry should not be written down: what is the rest to come from?`
+      case 'above':
+        return `For all products the plan simulates to ${at} units, and the total target is higher. Which action brings the rest, and what if it does not?`
       case 'market':
         return `${capital(it)} moved by ${at}${moved(figure)}. With so many products going the same way, is it the market or is it us? Before we have data on the market, do not lay it all on single products.`
       case 'elastic':
@@ -87,6 +91,8 @@ export const doubts = {
         return `Forecast of ${it} (${cite(figure)}): ${proof ? `${proof}. ` : ''}${isRepeat ? 'The same applies.' : forecastWords[item]}`
       case 'backtest':
         return `${of('Backtest')}: accepted. ${item === 'commitments' ? 'We judge by the interval and estimate the target again at mid-term on new data.' : 'The forecast is a guide only: stock leaves a margin, orders go out in parts, and we estimate again as soon as there are new data.'}`
+      case 'simulated':
+        return `Simulated volume of all products (${cite(figure)}): ${proof ? `${proof}; ` : ''}the total target stays within that interval. What exceeds the simulation stands for bundles, targeting and stock, which it leaves out; actual figures decide at mid-term, and without effect we go back to the simulated value.`
       case 'gap':
         return `Forecast change of ${it} (${cite(figure)}): ${proof ? `${proof}; the target lies in between. ` : ''}${isRepeat ? 'The same applies.' : isAbove ? 'What exceeds the forecast stands for the promotion, stock and targeting we have agreed. With the means I answer for it; without them, please hold me to the forecast.' : 'The forecast already has the trend in it, and the resources go into securing it. If mid-term shows room, the target goes up.'}`
       case 'spread':

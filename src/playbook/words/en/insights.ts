@@ -1,7 +1,8 @@
 import type { Accounts, StockGap, Trial } from '../../reading/execution-insights.ts'
-import type { BasketPair, Estimate, Insights, LevelChange, Peak, Split } from '../../reading/insights.ts'
+import type { BasketPair, Estimate, LevelChange, Peak, Split } from '../../reading/insights.ts'
 import type { CustomerGroup, People } from '../../reading/people-insights.ts'
 import { cite, comma, listed, monthName, name, period, withFigure } from './basics.ts'
+import { simulation } from './simulation.ts'
 
 /** `M1` → January, `Q4` → Q4. */
 const placeOf = (place: string): string => (place.startsWith('M') ? monthName(Number(place.slice(1))) : place)
@@ -11,8 +12,10 @@ export const insights = {
   lead: 'What the other data add',
   peaks: (peaks: readonly Peak[]): string =>
     `Season: ${listed(peaks.map(({ product, place, index }) => `${name(product)} peaks in ${placeOf(place)} (seasonal index ${cite(index)})`))}; targets and stock have to follow the season.`,
-  change: ({ product, effect, since }: LevelChange): string =>
-    `${name(product)} moved to another level in ${period(since)} (a change of ${cite(effect)}); the mean before that no longer speaks for it.`,
+  changes: (list: readonly LevelChange[]): string =>
+    `Moved to another level: ${listed(
+      list.map(({ product, effect, since }) => `${name(product)} in ${period(since)} (a change of ${cite(effect)})`),
+    )}; the mean before that no longer speaks for ${list.length > 1 ? 'them' : 'it'}.`,
   baskets: (pairs: readonly BasketPair[]): string =>
     `Baskets: ${listed(
       pairs.map(
@@ -23,11 +26,16 @@ export const insights = {
           )})`,
       ),
     )}; buyers chose these pairs themselves.`,
-  elasticity: (product: string, { value, low, high }: Estimate, answer: 'strong' | 'weak'): string => {
-    const range = low && high ? `, between ${cite(low)} and ${cite(high)}` : ''
+  elasticity: (known: readonly [string, Estimate][], answer: 'strong' | 'weak'): string => {
+    const list = listed(
+      known.map(([product, { value, low, high }]) => {
+        const range = low && high ? `, between ${cite(low)} and ${cite(high)}` : ''
+        return `${name(product)} (elasticity ${cite(value)}${range})`
+      }),
+    )
     return answer === 'strong'
-      ? `Buyers of ${name(product)} answer to price (elasticity ${cite(value)}${range}): a discount brings volume, a rise needs care.`
-      : `Buyers of ${name(product)} hardly answer to price (elasticity ${cite(value)}${range}): a discount of its own would only give margin away; a bundle is another matter.`
+      ? `Buyers answer to price at ${list}. A discount brings volume there; whether it brings margin is for the simulation to say, and a rise needs care.`
+      : `Buyers hardly answer to price at ${list}. A discount of its own would only give margin away; a bundle is another matter.`
   },
   split: ({ lines, gain }: Split): string =>
     `Ads: the same total split anew${withFigure(gain, (at) => ` yields ${at} more than in proportion, by the response curves`)}: ${listed(lines.map(({ line, now, best }) => `${name(line)} from ${cite(now)} to ${cite(best)}`))} a period.`,
@@ -71,10 +79,6 @@ export const insights = {
   visit: (accounts: Accounts | null): string =>
     accounts ? ' Key accounts at risk are visited one by one by the head of sales.' : '',
   /** Part of the channel action: where money moves to. */
-  moves: ({ split }: Insights): string => {
-    const up = split?.lines.filter(({ best, now }) => best.value > now.value * 1.05) ?? []
-    const down = split?.lines.filter(({ best, now }) => best.value < now.value * 0.95) ?? []
-    if (up.length === 0 || down.length === 0) return ''
-    return ` Ad money moves in two steps from ${listed(down.map(({ line }) => name(line)))} to ${listed(up.map(({ line }) => name(line)))}, each step checked by what it yields.`
-  },
+  moves: (ads: ReadonlyMap<string, number>): string =>
+    ads.size > 0 ? ` Take ${simulation.moves(ads)}; the next step waits for what this one yields.` : '',
 }

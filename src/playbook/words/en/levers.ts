@@ -1,8 +1,9 @@
 import type { Lever } from '../../../domain/proposal.ts'
 import { type BudgetUse, type Ground, isDiscount, type LeverIdea } from '../../plan/lever-idea.ts'
 import type { Bound } from '../../plan/mandate.ts'
-import { money, name, names, percent, units, verbatim, withFigure } from './basics.ts'
+import { bundle, money, name, names, percent, units, verbatim, withFigure } from './basics.ts'
 import { figures } from './figures.ts'
+import { simulation } from './simulation.ts'
 
 const lines = {
   bundle: 'Bundle promotion',
@@ -87,14 +88,15 @@ export const levers = {
   lines,
   segment: (product: string): string => `${product} prospects`,
 
-  because: ({ ground, kept, isPilot, cutBy, value }: LeverIdea, currency: string): string => {
+  because: ({ ground, kept, isPilot, cutBy, value, simulated }: LeverIdea, currency: string): string => {
     const pilot = isPilot ? ` ${levers.pilot}` : ''
     const cut = cutBy && value !== 0 ? ` The value was set by ${bound(cutBy, currency)}.` : ''
-    return kept === undefined
-      ? `${because(ground)}${pilot}${cut}`
-      : cut === ''
-        ? verbatim(kept)
-        : `${verbatim(kept.replace(/ The value was set by .*?"\./g, ''))}${cut}`
+    const trial = simulated ? simulation.price(simulated) : ''
+    if (kept === undefined) return `${because(ground)}${pilot}${trial}${cut}`
+    const bare = simulated === undefined ? kept : kept.replace(simulation.priceSentence, '')
+    return cut === ''
+      ? `${verbatim(bare)}${trial}`
+      : `${verbatim(bare.replace(/ The value was set by .*?"\./g, ''))}${trial}${cut}`
   },
   bound,
   pilot: 'The figure behind it was questioned, so it starts as a small pilot.',
@@ -102,7 +104,7 @@ export const levers = {
   line: ({ kind, target, value }: Pick<Lever, 'kind' | 'target' | 'value'>, currency: string): string => {
     switch (kind) {
       case 'bundle':
-        return `${percent(value)} off when ${names(target.split(' + '))} are bought together`
+        return `${percent(value)} off the bundle ${bundle(target.split(' + '))}`
       case 'discount':
         return `${percent(value)} off ${name(target)} for a limited time`
       case 'price-change':
@@ -116,7 +118,7 @@ export const levers = {
     }
   },
 
-  groups: { offers: 'Prices and promotions', target: 'Targeting', stock: 'Safety stock', budget: 'Budget' },
+  groups: { offers: 'Prices and discounts', target: 'Targeting', stock: 'Safety stock', budget: 'Budget' },
   dropped: ({ kind, target }: LeverIdea): string =>
     `${kind === 'budget' ? 'The budget line' : isDiscount({ kind }) ? 'The discount' : kind === 'stock' ? 'The stock' : kind === 'target' ? 'The targeting' : 'The price change'} for ${names(target.split(' + '))} is dropped`,
 }

@@ -36,7 +36,10 @@ export const manager = {
     final: (): string => 'Before we close, one more figure:',
   },
   once: (): string => 'While we are at it, one more figure:',
-  noDoubt: (): string => 'I have no new doubts about the data; what I asked before has been answered.',
+  noDoubt: (hasAsked: boolean): string =>
+    hasAsked
+      ? 'I have no new doubts about the data; what I asked before has been answered.'
+      : 'I have no doubts about the figures on the table.',
   stance: (goal: string, bottomLine: string): string =>
     `And where I stand: I have to ${clause(goal)}. My bottom line: ${clause(bottomLine)}.`,
 
@@ -92,7 +95,7 @@ export const manager = {
     },
     levers: (plan: Plan): string =>
       pushedOf(plan).length > 0
-        ? 'My offer: you take some of the depth back and pilot first; where it works, the reserve goes to you before anybody else.'
+        ? `My offer: you take some of the depth back and pilot first; where it works, ${hasReserve(plan) ? 'the reserve goes to you before anybody else' : 'we talk about more'}.`
         : 'My offer: you ask for no discounts, and I see to it that loyalty and test money is not taken for other things.',
     execution: (): string =>
       'My offer: you accept the mid-term review and stop what misses; I get Supply chain and Marketing to deliver before the launch.',

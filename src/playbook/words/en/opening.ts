@@ -2,7 +2,7 @@ import type { Plan } from '../../plan/plan.ts'
 import { isFalling, isMoving, isRising, type Market } from '../../reading/findings.ts'
 import type { PairReading } from '../../reading/pair.ts'
 import { pick } from '../pick.ts'
-import { clause, listed, name, names, withFigure } from './basics.ts'
+import { bundle, clause, listed, name, names, withFigure } from './basics.ts'
 
 const markets: Record<Market, (plan: Plan) => string> = {
   growing: () => 'the range as a whole is growing, so there is more to win than to lose',
@@ -80,8 +80,8 @@ export const opening = {
     noForecast: (): string =>
       'There is no forecast to go by. What follows rests on history alone, so targets and stock need more room.',
     proposals: 'On that footing I propose:',
-    bundle: (a: string, b: string): string =>
-      `Bundle: sell ${name(a)} and ${name(b)} together, with a saving that customers notice at once. Anything less moves nobody.`,
+    bundle: (pairs: readonly (readonly string[])[]): string =>
+      `Bundle: sell ${pairs.map(names).join('; ')} together, with a saving that customers notice at once. Anything less moves nobody.`,
     rescue: (products: readonly string[]): string =>
       `Rescue: a discount for a limited time on ${names(products)}, together with a redesigned campaign, to stop the slide first.`,
     price: (products: readonly string[]): string =>
@@ -104,7 +104,7 @@ export const opening = {
       const of = (kind: string) => plan.levers.levers.filter((lever) => lever.kind === kind)
       const targets = (kind: string) => names(of(kind).map(({ target }) => target))
       const offers = [
-        ...of('bundle').map(({ products }) => `the bundle of ${names(products)}`),
+        ...of('bundle').map(({ products }) => `the bundle ${bundle(products)}`),
         ...(of('discount').length > 0 ? [`the discount on ${targets('discount')}`] : []),
         ...(of('price-change').length > 0 ? [`the price step on ${targets('price-change')}`] : []),
       ]

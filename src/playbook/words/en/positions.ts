@@ -1,7 +1,7 @@
 import type { Position, StrategyType } from '../../plan/positioning.ts'
 import type { ProductReading } from '../../reading/product.ts'
 import { pick, seedOf } from '../pick.ts'
-import { listed, name, withFigure } from './basics.ts'
+import { capital, comma, listed, name, withFigure } from './basics.ts'
 import { figures } from './figures.ts'
 
 const types: Record<StrategyType, string> = {
@@ -16,7 +16,48 @@ const share = ({ sizes }: ProductReading, say: (at: string) => string) =>
 const other = ({ product, pair }: Position) => (pair ? name(pair.a === product ? pair.b.name : pair.a.name) : '')
 const r = ({ pair }: Position) => withFigure(pair?.figure, (at) => ` (correlation ${at})`)
 
+const approaches = {
+  differentiated: ', each segment in its own way',
+  undifferentiated: ', all segments alike',
+}
+
+/** What `choose_strategy_type` found, with the figures that decided. */
+function byTool({ tool }: Position): string {
+  if (!tool) return ''
+  const { goal, approach, share: part, growth, growthP, segmentsP, mix } = tool
+  const facts = comma(
+    withFigure(part, (at) => `${at} of all sales`),
+    withFigure(growth, (at) => `growth of ${at} a year${withFigure(growthP, (p) => ` (p ${p})`)}`),
+    withFigure(segmentsP, (at) => `p ${at} that its segments grow alike`),
+    withFigure(mix, (at) => `a mix that differs from the whole by ${at}`),
+  )
+  return `${facts ? `${capital(facts)}. ` : ''}The market is to be ${goal === 'win' ? 'won' : 'retained'}${approach ? approaches[approach] : ''}.`
+}
+
+const advice: Record<StrategyType, [string, ...string[]]> = {
+  win: [
+    'Take share while it runs: shelf space and money for new customers go there first.',
+    'This is the time to widen: fill the channels we are not in yet and reach new customers.',
+  ],
+  retain: [
+    'Hold the regular customers and the main channels, with service and benefits.',
+    'Repeat purchases, satisfaction and dependable supply matter here.',
+  ],
+  differentiated: [
+    'Its segments differ, so prices and messages have to differ too.',
+    'One offer will not do: each segment gets its own.',
+  ],
+  undifferentiated: [
+    'One product, one price and one set of channels keep the cost down.',
+    'The common offer is enough.',
+  ],
+}
+
 export const positions = {
+  basis: (isByTool: boolean): string =>
+    isByTool
+      ? 'The types follow share, growth and the differences between segments:'
+      : 'There are no segments to tell the types from, so share, direction and how the products move together decide:',
   type: (type: StrategyType): string => types[type],
 
   because: (position: Position): string => {
@@ -26,6 +67,8 @@ export const positions = {
     const isSure = product.trend.certainty === 'clear'
     const [me, proof] = [name(product.name), figures.proof(product)]
     switch (rule) {
+      case 'tool':
+        return `${byTool(position)} ${pick(seed, advice[position.type])}`
       case 'growth':
         return `${me} ${isSure ? 'is growing' : 'shows signs of growth'}${proof}${swing === 'steady' ? ' without swinging much' : ''}. ${pick(seed, ['This is the time to take share: reach new customers and fill the channels we are not in yet.', 'We should push while it runs: give it the shelf space and the budget for new customers.', 'It deserves more: turn satisfied customers into new ones and open further channels.'])}`
       case 'defend':
@@ -45,8 +88,10 @@ export const positions = {
     }
   },
 
-  unread: (): string =>
-    'These products were not looked at one by one. They run on the common offer and get a position of their own next time.',
+  unread: (count: number): string =>
+    count > 1
+      ? 'These products were not looked at one by one. They run on the common offer and get a position of their own next time.'
+      : 'It was not looked at by itself. It runs on the common offer and gets a position of its own next time.',
   unreadSegment: (): string => 'Other products',
 
   headline: (list: readonly Position[]): string => {

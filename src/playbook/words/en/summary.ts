@@ -45,9 +45,10 @@ export const summary = {
         .at(-1) ?? ''
     return `The work runs from ${first} to ${last}: stock, training and customer classes first, then promotions and campaigns, a mid-term review that extends or stops them, and a closing review. Owners: ${names(owners)}.`
   },
-  commitments: (list: Proposal['commitments'], currency: string): string =>
-    list.length > 0
-      ? `Commitments. ${list.map((one) => promises.line(one, currency)).join('; ')}.`
+  /** Every commitment as a line. */
+  commitments: (lines: readonly string[]): string =>
+    lines.length > 0
+      ? `Commitments. ${lines.join('; ')}.`
       : 'There is nothing to base numbers on, so progress is followed by monitoring only.',
 
   /** The settled plan in a paragraph a line. */
@@ -64,7 +65,8 @@ export const summary = {
         `Product strategy. ${types.map((type) => `${capital(listed(by(type)))}: ${positions.type(type)}`).join('; ')}.`,
       proposal.levers.length > 0 && summary.leverGroups(proposal.levers, task.currency).join(' '),
       proposal.actions.length > 0 && summary.execution(proposal.actions),
-      proposal.commitments.length > 0 && summary.commitments(proposal.commitments, task.currency),
+      proposal.commitments.length > 0 &&
+        summary.commitments(proposal.commitments.map((one) => promises.line(one, task.currency))),
       proposal.dissent.length > 0 && `Reservations. ${proposal.dissent.map(({ what }) => verbatim(what)).join(' ')}`,
     ]
       .filter(Boolean)

@@ -13,6 +13,7 @@ import { notes } from './notes.ts'
 import { opening } from './opening.ts'
 import { positions } from './positions.ts'
 import { promises } from './promises.ts'
+import { simulation } from './simulation.ts'
 import { summary } from './summary.ts'
 
 /** English, as sales and marketing people speak it. */
@@ -26,6 +27,8 @@ export const en: Voice = {
     forecast: () => 'Before we talk about measures and targets, let me forecast the planning period.',
     strict: () => 'And the forecast once more at a higher level of confidence.',
     closer: () => 'The reasons were too thin, so I am getting more figures.',
+    trial: () => 'Prices and discounts are tried out first, to see whether they pay.',
+    simulate: () => 'Now the prices, discounts and ads I would propose, simulated together.',
     further: () => 'There are further data at hand, so I run what they carry as well.',
   },
   figures,
@@ -35,6 +38,7 @@ export const en: Voice = {
   promises,
   opening,
   insights,
+  simulation,
   verbatim,
   manager,
   closing: {

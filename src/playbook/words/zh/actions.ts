@@ -1,6 +1,6 @@
 import type { ActionIdea, Work } from '../../plan/actions.ts'
 import type { Role } from '../../plan/people.ts'
-import { comma, money, name, names, percent, units } from './basics.ts'
+import { bundle, comma, money, name, names, percent, units } from './basics.ts'
 import { insights } from './insights.ts'
 
 const roles: Record<Role, string> = {
@@ -21,7 +21,7 @@ const whats: Record<Work, (idea: ActionIdea) => string> = {
   crm: ({ insights: found }) =>
     `在 CRM 里按购买频次和金额给客户分层，高价值客户指定专人跟进，沉睡客户列出唤醒名单。${insights.call(found.people)}${insights.visit(found.accounts)}`,
   'bundle-offer': ({ products, lever }) =>
-    `上线${names(products)}组合装，让利 ${percent(lever?.value ?? 0)}${lever?.isPilot ? '；先选部分门店试点，留出不做活动的对照门店' : ''}，并单独记录组合装的销量。`,
+    `上线${bundle(products)}组合装，让利 ${percent(lever?.value ?? 0)}${lever?.isPilot ? '；先选部分门店试点，留出不做活动的对照门店' : ''}，并单独记录组合装的销量。`,
   'rescue-offer': ({ lever, products }) =>
     `对${names(products)}推出限时折扣 ${percent(lever?.value ?? 0)}，只给新客和沉睡客户，避免老客户等折扣。`,
   'price-step': ({ lever, products }) =>
@@ -30,8 +30,8 @@ const whats: Record<Work, (idea: ActionIdea) => string> = {
     `把 ${percent(lever?.value ?? 0)} 的触达名额投给${name(lever?.target ?? '')}，用专属素材，通过短信、社群和信息流触达，并保留不触达的对照组。${insights.win(found.trials)}`,
   campaign: ({ products }) =>
     `执行${names(products)}的主题推广：线上内容投放与门店陈列同步，活动前后各取一段同样长的时间比较销量。`,
-  channel: ({ insights: found }) =>
-    `线上店铺与线下门店分开设活动、分开记账，按渠道回报调整陈列和投放，表现好的渠道优先补货。${insights.moves(found)}`,
+  channel: ({ ads }) =>
+    `线上店铺与线下门店分开设活动、分开记账，按渠道回报调整陈列和投放，表现好的渠道优先补货。${insights.moves(ads)}`,
   competitor: () => '建立竞品价格与促销的跟踪表，发现主要竞品降价或上新，当天通报并给出应对建议。',
   loyalty: () => '推出会员积分和老带新奖励，对复购客户给权益而不是给折扣，稳住回头客。',
   feedback: ({ insights: found }) =>
@@ -44,8 +44,11 @@ const whats: Record<Work, (idea: ActionIdea) => string> = {
 export const actions = {
   role: (role: Role): string => roles[role],
   what: (idea: ActionIdea): string => whats[idea.work](idea),
-  resources: ({ money: line, work, lever }: ActionIdea, currency: string): string => {
-    const paid = line ? `${name(line.target)}预算 ${money(line.value, currency)}` : ''
+  resources: ({ money: line, isShared, work, lever }: ActionIdea, currency: string): string => {
+    const label = line?.target.endsWith('预算') ? '' : '预算'
+    const paid = line
+      ? `${name(line.target)}${label} ${money(line.value, currency)}${isShared ? '（与其他行动合用）' : ''}`
+      : ''
     const own: Partial<Record<Work, string>> = {
       kickoff: '培训材料、各区域负责人',
       supply: '供应商、仓储排期',
@@ -62,5 +65,5 @@ export const actions = {
     return comma(paid, own[work]) || (lever?.kind === 'stock' ? units(lever.value) : '门店与线上运营人员')
   },
 
-  p: { product: '产品', price: '价格', promotion: '推广', place: '渠道' } as Record<ActionIdea['p'], string>,
+  p: { product: '产品', price: '价格', promotion: '促销', place: '渠道' } as Record<ActionIdea['p'], string>,
 }

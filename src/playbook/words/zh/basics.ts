@@ -2,6 +2,8 @@ import type { Figure } from '../../../domain/evidence.ts'
 import { cutTo, flatten, nameIn, nameMarks } from '../../reading/names.ts'
 
 export const name = (product: string): string => nameIn('zh', product)
+/** Products that are sold in one pack. */
+export const bundle = (products: readonly string[]): string => products.map(name).join('＋')
 export const names = (products: readonly string[]): string => products.map(name).join('、')
 /** A text that stands in a proposal already: no spacing rule may touch it again. */
 export const verbatim = (text: string): string => `${nameMarks[0]}${text}${nameMarks[1]}`

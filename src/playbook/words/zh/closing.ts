@@ -24,7 +24,7 @@ const accept: Record<AgendaItem, (plan: Plan) => string> = {
 export const closing = {
   again: '经理追问的数先答一下：',
   lead: (item: AgendaItem, hasChallenges: boolean): string => {
-    if (!hasChallenges) return '经理没有新的质疑，我把双方意见合在一起，提交联合提案。'
+    if (!hasChallenges) return '数据上没有待答的问题，我把双方意见合在一起，提交联合提案。'
     const leads: Record<AgendaItem, string> = {
       diagnosis: '问得在理，我逐条回应：',
       levers: '几个数我先交代清楚，再报方案：',

@@ -53,6 +53,10 @@ export const doubts = {
         return `${it}的预测变动是 ${at}，目标却定得比预测高。高出来的部分靠哪一项动作补，补不上怎么办？`
       case 'timid':
         return `${it}的预测变动 ${at}，目标基本照着预测写。投入了资源却只认领预测，是不是留了余地？`
+      case 'outside':
+        return `各产品的目标加起来，已经越过全部产品的模拟区间（边界 ${at}件）。方案撑不到的数不要往上写，多出来的部分靠什么？`
+      case 'above':
+        return `全部产品按方案模拟是 ${at}件，总目标却写得更高。模拟没有算到的部分，凭什么认定做得到？`
       case 'market':
         return `${it}${figure.measure.startsWith('change') ? '累计' : '每期平均'}变动 ${at}：这么多产品同向走，是大盘的问题还是我们自己的问题？没有行业数据之前，别把账都算到单个产品头上。`
       case 'elastic':
@@ -91,6 +95,8 @@ export const doubts = {
         return `${it}的预测（${cite(figure)}）：${proof ? `${proof}，` : ''}${isRepeat ? '处理办法同上。' : forecastWords[item]}`
       case 'backtest':
         return `${of('回测')}：接受。${item === 'commitments' ? '考核以区间为准，中期用新数据重估目标。' : '这套预测只作参考，备货留余量、分批下单，有了新数据马上重估。'}`
+      case 'simulated':
+        return `全部产品的模拟销量（${cite(figure)}）：${proof ? `${proof}，` : ''}总目标不越过这个区间。高出模拟值的部分来自组合装、触达和备货，这几项模拟里没有算；中期用实际数核对，不见效就回到模拟值。`
       case 'gap':
         return `${it}的预测变动（${cite(figure)}）：${proof ? `${proof}，目标就落在这个区间里。` : ''}${isRepeat ? '说明同上。' : isAbove ? '高出预测的部分对应已经议定的推广、备货和触达，资源到位我认；到不了位，按预测考核。' : '预测里已经含了走势，资源首先用来把它守住；中期看到余地，再把目标往上调。'}`
       case 'spread':

@@ -1,7 +1,8 @@
 import type { Accounts, StockGap, Trial } from '../../reading/execution-insights.ts'
-import type { BasketPair, Estimate, Insights, LevelChange, Peak, Split } from '../../reading/insights.ts'
+import type { BasketPair, Estimate, LevelChange, Peak, Split } from '../../reading/insights.ts'
 import type { CustomerGroup, People } from '../../reading/people-insights.ts'
 import { cite, comma, name, period, withFigure } from './basics.ts'
+import { simulation } from './simulation.ts'
 
 const places: Record<string, (n: number) => string> = { M: (n) => `${n}月`, Q: (n) => `第${n}季度` }
 
@@ -13,8 +14,10 @@ export const insights = {
   lead: '再看其他数据给出的线索',
   peaks: (peaks: readonly Peak[]): string =>
     `旺季：${peaks.map(({ product, place, index }) => `${name(product)}在${placeOf(place)}最旺（季节指数 ${cite(index)}）`).join('、')}，目标和备货都要按季节折算。`,
-  change: ({ product, effect, since }: LevelChange): string =>
-    `${name(product)}自${period(since)}起换了一个台阶（水平变化 ${cite(effect)}），更早的均值已不能代表现在，要按新水平谈。`,
+  changes: (list: readonly LevelChange[]): string =>
+    `换过台阶的：${list
+      .map(({ product, effect, since }) => `${name(product)}（${period(since)}起，水平变化 ${cite(effect)}）`)
+      .join('、')}，${list.length > 1 ? '它们' : '它'}更早的均值已不能代表现在，要按新水平谈。`,
   baskets: (pairs: readonly BasketPair[]): string =>
     `购物篮：${pairs
       .map(
@@ -25,14 +28,19 @@ export const insights = {
           )}）`,
       )
       .join('、')}，这些搭配是顾客自己选出来的。`,
-  elasticity: (product: string, { value, low, high }: Estimate, answer: 'strong' | 'weak'): string => {
-    const range = low && high ? `，区间 ${cite(low)} 至 ${cite(high)}` : ''
+  elasticity: (known: readonly [string, Estimate][], answer: 'strong' | 'weak'): string => {
+    const list = known
+      .map(([product, { value, low, high }]) => {
+        const range = low && high ? `，区间 ${cite(low)} 至 ${cite(high)}` : ''
+        return `${name(product)}（弹性 ${cite(value)}${range}）`
+      })
+      .join('、')
     return answer === 'strong'
-      ? `${name(product)}对价格敏感（弹性 ${cite(value)}${range}）：让利换得来量，提价要慎重。`
-      : `${name(product)}对价格不敏感（弹性 ${cite(value)}${range}）：单独打折只是白让毛利，要让利也只放进组合装。`
+      ? `对价格敏感：${list}。让利换得来量，换不换得来毛利要试算；提价要慎重。`
+      : `对价格不敏感：${list}。单独打折只是白让毛利，要让利也只放进组合装。`
   },
   split: ({ lines, gain }: Split): string =>
-    `广告：同样的总额重新分一下${withFigure(gain, (at) => `，按响应曲线测算比按比例分多 ${at} 的产出`)}——${lines.map(({ line, now, best }) => `${name(line)}由 ${cite(now)} 调到 ${cite(best)}`).join('，')}（每期）。`,
+    `广告：同样的总额重新分一下${withFigure(gain, (at) => `，按响应曲线测算比按比例分多 ${at} 的产出`)}——${lines.map(({ line, now, best }) => `${name(line)}由 ${cite(now)} 调到 ${cite(best)}`).join('，')}（每期金额）。`,
   groups: ({ champions, atRisk }: People): string => {
     const part = (group: CustomerGroup | undefined, label: string, tail: string) =>
       withFigure(group?.customers, (at) =>
@@ -71,10 +79,6 @@ export const insights = {
       : '',
   visit: (accounts: Accounts | null): string => (accounts ? '有流失风险的大客户由销售负责人逐家回访。' : ''),
   /** Part of the channel action: where money moves to. */
-  moves: ({ split }: Insights): string => {
-    const up = split?.lines.filter(({ best, now }) => best.value > now.value * 1.05) ?? []
-    const down = split?.lines.filter(({ best, now }) => best.value < now.value * 0.95) ?? []
-    if (up.length === 0 || down.length === 0) return ''
-    return `广告费分两步从${down.map(({ line }) => name(line)).join('、')}挪向${up.map(({ line }) => name(line)).join('、')}，每步之后看实际产出再走下一步。`
-  },
+  moves: (ads: ReadonlyMap<string, number>): string =>
+    ads.size > 0 ? `${simulation.moves(ads)}，看到实际产出再走下一步。` : '',
 }

@@ -1,8 +1,9 @@
 import type { Lever } from '../../../domain/proposal.ts'
 import { type BudgetUse, type Ground, isDiscount, type LeverIdea } from '../../plan/lever-idea.ts'
 import type { Bound } from '../../plan/mandate.ts'
-import { money, name, names, percent, units, verbatim, withFigure } from './basics.ts'
+import { bundle, money, name, names, percent, units, verbatim, withFigure } from './basics.ts'
 import { figures } from './figures.ts'
+import { simulation } from './simulation.ts'
 
 const lines = {
   bundle: '捆绑推广',
@@ -86,14 +87,15 @@ export const levers = {
   lines,
   segment: (product: string): string => `${product}${/[A-Za-z0-9]$/.test(product) ? ' ' : ''}意向客群`,
 
-  because: ({ ground, kept, isPilot, cutBy, value }: LeverIdea, currency: string): string => {
+  because: ({ ground, kept, isPilot, cutBy, value, simulated }: LeverIdea, currency: string): string => {
     const pilot = isPilot ? levers.pilot : ''
     const cut = cutBy && value !== 0 ? `数值已按${bound(cutBy, currency)}调整。` : ''
-    return kept === undefined
-      ? `${because(ground)}${pilot}${cut}`
-      : cut === ''
-        ? verbatim(kept)
-        : `${verbatim(kept.replace(/数值已按.*?调整。/gu, ''))}${cut}`
+    const trial = simulated ? simulation.price(simulated) : ''
+    if (kept === undefined) return `${because(ground)}${pilot}${trial}${cut}`
+    const bare = simulated === undefined ? kept : kept.replace(simulation.priceSentence, '')
+    return cut === ''
+      ? `${verbatim(bare)}${trial}`
+      : `${verbatim(bare.replace(/数值已按.*?调整。/gu, ''))}${trial}${cut}`
   },
   bound,
   /** Marks a lever as a pilot, also in the plan that is handed on. */
@@ -103,7 +105,7 @@ export const levers = {
   line: ({ kind, target, value }: Pick<Lever, 'kind' | 'target' | 'value'>, currency: string): string => {
     switch (kind) {
       case 'bundle':
-        return `${names(target.split(' + '))}组合装让利 ${percent(value)}`
+        return `${bundle(target.split(' + '))}组合装让利 ${percent(value)}`
       case 'discount':
         return `${name(target)}限时折扣 ${percent(value)}`
       case 'price-change':
@@ -117,7 +119,7 @@ export const levers = {
     }
   },
 
-  groups: { offers: '价格与促销', target: '精准触达', stock: '库存', budget: '预算' },
+  groups: { offers: '价格与让利', target: '精准触达', stock: '库存', budget: '预算' },
   dropped: ({ kind, target }: LeverIdea): string =>
     `${names(target.split(' + '))}的${kind === 'budget' ? '预算' : isDiscount({ kind }) ? '让利' : kind === 'stock' ? '备货' : kind === 'target' ? '触达' : '调价'}不再保留`,
 }

@@ -36,7 +36,8 @@ export const manager = {
     final: (): string => '定稿之前，我再确认一个数：',
   },
   once: (): string => '借这一轮再问清楚一个数：',
-  noDoubt: (): string => '数据这边我没有新的疑问，前面问过的都有交代了。',
+  noDoubt: (hasAsked: boolean): string =>
+    hasAsked ? '数据这边我没有新的疑问，前面问过的都有交代了。' : '桌上这些数据，我没有疑问。',
   stance: (goal: string, bottomLine: string): string =>
     `我的立场也摆在这里：要${clause(goal)}；底线是${clause(bottomLine)}。`,
 
@@ -89,7 +90,7 @@ export const manager = {
     },
     levers: (plan: Plan): string =>
       pushedOf(plan).length > 0
-        ? '交换条件：力度你往回收一点，先试点；见效之后，机动的钱优先给你放量。'
+        ? `交换条件：力度你往回收一点，先试点；见效之后，${hasReserve(plan) ? '机动的钱优先给你放量' : '再谈放量'}。`
         : '交换条件：你不要求折扣，我保证会员和测试的费用不被挪用。',
     execution: (): string => '交换条件：你接受中期复核、不达标就停，我来协调供应链和市场部，保证启动前到位。',
     commitments: (): string =>

@@ -2,7 +2,7 @@ import type { Plan } from '../../plan/plan.ts'
 import { isFalling, isMoving, isRising, type Market } from '../../reading/findings.ts'
 import type { PairReading } from '../../reading/pair.ts'
 import { pick } from '../pick.ts'
-import { clause, comma, name, names, withFigure } from './basics.ts'
+import { bundle, clause, comma, name, names, withFigure } from './basics.ts'
 import { positions } from './positions.ts'
 
 const markets: Record<Market, (plan: Plan) => string> = {
@@ -61,8 +61,8 @@ export const opening = {
       ]),
     noForecast: (): string => '预测没有取到，以下主张只依据历史数据，目标和备货要留更大余量。',
     proposals: '据此我主张：',
-    bundle: (a: string, b: string): string =>
-      `捆绑：${name(a)}与${name(b)}放在一起卖，让利要让顾客一眼看得出划算，否则没有推力。`,
+    bundle: (pairs: readonly (readonly string[])[]): string =>
+      `捆绑：${pairs.map((pair) => pair.map(name).join('与')).join('、')}放在一起卖，让利要让顾客一眼看得出划算，否则没有推力。`,
     rescue: (products: readonly string[]): string =>
       `止跌：${names(products)}给一段限时折扣，配上重新设计的推广，先把下滑刹住。`,
     price: (products: readonly string[]): string =>
@@ -81,7 +81,7 @@ export const opening = {
       const works = new Set(plan.actions.map(({ work }) => work))
       const of = (kind: string) => plan.levers.levers.filter((lever) => lever.kind === kind)
       const offers = [
-        ...of('bundle').map(({ products }) => `${names(products)}的组合装`),
+        ...of('bundle').map(({ products }) => `${bundle(products)}组合装`),
         ...(of('discount').length > 0 ? [`${names(of('discount').map(({ target }) => target))}的限时折扣`] : []),
         ...(of('price-change').length > 0 ? [`${names(of('price-change').map(({ target }) => target))}的调价`] : []),
       ]

@@ -1,7 +1,7 @@
 import type { Position, StrategyType } from '../../plan/positioning.ts'
 import type { ProductReading } from '../../reading/product.ts'
 import { pick, seedOf } from '../pick.ts'
-import { name, withFigure } from './basics.ts'
+import { comma, name, withFigure } from './basics.ts'
 import { figures } from './figures.ts'
 
 const types: Record<StrategyType, string> = {
@@ -16,7 +16,35 @@ const share = ({ sizes }: ProductReading, say: (at: string) => string) =>
 const other = ({ product, pair }: Position) => (pair ? name(pair.a === product ? pair.b.name : pair.a.name) : '')
 const r = ({ pair }: Position) => withFigure(pair?.figure, (at) => `（相关系数 ${at}）`)
 
+const goals = { win: '赢得市场', retain: '保持市场' }
+const approaches = { differentiated: '按细分区别对待', undifferentiated: '各细分一视同仁' }
+
+/** What `choose_strategy_type` found, with the figures that decided. */
+function byTool({ tool }: Position): string {
+  if (!tool) return ''
+  const { goal, approach, share: part, growth, growthP, segmentsP, mix } = tool
+  const facts = comma(
+    withFigure(part, (at) => `占全部 ${at}`),
+    withFigure(growth, (at) => `年增长 ${at}${withFigure(growthP, (p) => `（p 值 ${p}）`)}`),
+    withFigure(segmentsP, (at) => `各细分增长差异的 p 值 ${at}`),
+    withFigure(mix, (at) => `构成差异 ${at}`),
+  )
+  return `${facts ? `${facts}。` : ''}宜${goals[goal]}${approach ? `，${approaches[approach]}` : ''}。`
+}
+
+const advice: Record<StrategyType, [string, ...string[]]> = {
+  win: ['趁势抢份额，优先给陈列和新客资源。', '正是扩大的时候，把货铺到还没覆盖的渠道，多触达新客。'],
+  retain: ['先守住老客户和主力渠道，靠服务和权益留人。', '重点是老客户的复购和满意度，把供货做稳。'],
+  differentiated: ['各细分的差别大，要分开定价、分开沟通。', '不能一套方案打天下，按细分各做各的。'],
+  undifferentiated: ['用同一套产品、价格和渠道，把成本控制住。', '一套标准方案就够，不必另做。'],
+}
+
 export const positions = {
+  /** On what the types rest. */
+  basis: (isByTool: boolean): string =>
+    isByTool
+      ? '策略类型按占比、增长和各细分的差异判定：'
+      : '没有分细分的数据来判定策略类型，先按占比、走势和产品联动的规则来定：',
   type: (type: StrategyType): string => types[type],
 
   because: (position: Position): string => {
@@ -26,6 +54,8 @@ export const positions = {
     const isSure = product.trend.certainty === 'clear'
     const [me, proof] = [name(product.name), figures.proof(product)]
     switch (rule) {
+      case 'tool':
+        return `${byTool(position)}${pick(seed, advice[position.type])}`
       case 'growth':
         return `${me}${isSure ? '在增长' : '有增长迹象'}${proof}${swing === 'steady' ? '，起伏也不大' : ''}，${pick(seed, ['正是抢份额的时候：扩大新客触达，把货铺到还没覆盖的渠道。', '趁势扩大：优先给陈列和新客资源，让增长继续下去。', '值得加码：把老客户的口碑变成新客户，再拓一批渠道。'])}`
       case 'defend':
@@ -46,7 +76,7 @@ export const positions = {
   },
 
   /** For products no figure speaks of. */
-  unread: (): string => '这些产品没有逐项分析，暂按统一方案执行，下一期再单独定位。',
+  unread: (count: number): string => `${count > 1 ? '这些产品' : ''}没有逐项分析，暂按统一方案执行，下一期再单独定位。`,
   unreadSegment: (): string => '其余产品',
 
   /** One line for the whole picture. */

@@ -1,40 +1,64 @@
-import type { CommitmentIdea } from '../../plan/commitments.ts'
+import type { Baseline, CommitmentIdea } from '../../plan/commitments.ts'
 import type { RiskIdea } from '../../plan/risks.ts'
 import type { Commitment, Monitor } from '../../plan/sections.ts'
 import type { MonitorIdea } from '../../plan/watch.ts'
-import { money, name, names, units, verbatim, withFigure } from './basics.ts'
+import { bundle, cite, money, name, names, period, units, verbatim, withFigure } from './basics.ts'
 import { risks } from './risks.ts'
+import { simulation } from './simulation.ts'
+
+const metrics = { sales: '销量', total: '销量', spend: '预算支出', margin: '毛利（扣除广告）' }
 
 export const promises = {
-  metric: { sales: '销量', spend: '预算支出' },
+  metric: metrics,
   all: '全部产品',
 
-  line: ({ segment, unit, baseline, target, low, high, due }: Commitment, currency: string): string =>
-    unit === 'units'
-      ? `${name(segment)}：销量目标 ${units(target)}，基线 ${units(baseline)}，可接受区间 ${units(low)}至 ${units(high)}，${due} 前考核`
-      : `预算支出：不超过 ${money(target, currency)}，${due} 前结算`,
+  line: (one: Commitment, currency: string, source?: Baseline): string => {
+    const { segment, unit, metric, baseline, target, low, high, due } = one
+    const amount = (value: number) => (unit === 'units' ? units(value) : money(value, currency))
+    const from = `基线 ${amount(baseline)}${source ? `（${promises.source(source)}）` : ''}`
+    return metric === metrics.spend
+      ? `预算支出：不超过 ${amount(target)}${source ? `，${from}` : ''}，${due} 前结算`
+      : `${name(segment)}：${metric === metrics.margin ? '毛利（扣除广告）' : '销量'}目标 ${amount(target)}，${from}，可接受区间 ${amount(low)}至 ${amount(high)}，${due} 前考核`
+  },
+
+  /** Where a baseline comes from, with its figure. */
+  source: ({ kind, figure, isScaled }: Baseline): string => {
+    const text = {
+      latest: `${period(figure.period)}实际 ${cite(figure)}`,
+      mean: `历史均值 ${cite(figure)}`,
+      spent: `近期每期广告投入 ${cite(figure)}`,
+      simulated: `不调整时的模拟值 ${cite(figure)}`,
+    }[kind]
+    return `${text}${isScaled ? '，按规划期长度折算' : ''}`
+  },
 
   monitorMetric: ({ kind, lever, product }: MonitorIdea): string =>
     ({
       sales: `${name(product?.name ?? '')}销量进度`,
-      stock: `${name(lever?.target ?? '')}库存水位`,
+      stock: '安全库存水位',
+      effect: '方案效果复核',
       spend: '预算执行进度',
-      bundle: `${names(lever?.products ?? [])}组合装占比`,
+      bundle: `${bundle(lever?.products ?? [])}组合装占比`,
       shift: '产品之间的销量转移',
       market: '竞品与市场动态',
       feedback: '客户满意度与投诉',
       price: `${name(lever?.target ?? '')}提价后的销量`,
     })[kind].trim(),
 
-  alert: ({ kind, product, commitment, lever, names: products }: MonitorIdea): string => {
+  alert: ({ kind, product, commitment, stocks = [], last, names: products }: MonitorIdea): string => {
     switch (kind) {
       case 'sales': {
         const cited =
-          commitment?.outlook?.isExact && withFigure(commitment.outlook.lowFigure, (at) => `预测下沿 ${at}件`)
-        return `${name(product?.name ?? '')}按进度推算低于${cited || `可接受区间下限 ${units(commitment?.low ?? 0)}`}时预警，当周提出补救措施；连续偏离就重新预测。`
+          commitment?.outlook?.isExact &&
+          // What the plan adds moves the range away from the forecast's own end.
+          commitment.expected === commitment.outlook.point &&
+          withFigure(commitment.outlook.lowFigure, (at) => `预测下沿 ${at}件`)
+        return `${name(product?.name ?? '')}按进度推算低于${cited || `可接受区间下限 ${units(commitment?.low ?? 0)}`}时预警，当周提出补救措施；连续偏离就重新预测。${commitment?.source ? `基线取${promises.source(commitment.source)}。` : ''}`
       }
       case 'stock':
-        return `${name(lever?.target ?? '')}可用库存低于安全库存 ${units(lever?.value ?? 0)}时立即补货，缺货当天上报。`
+        return `任何一项可用库存低于安全库存时立即补货，缺货当天上报：${stocks.map(({ target, value }) => `${name(target)} ${units(value)}`).join('、')}。`
+      case 'effect':
+        return last ? simulation.watchLast(last) : ''
       case 'bundle':
         return `组合装上量而${names(products)}合计销量没有增加，说明只是把单品换成了组合，暂停让利并复核。`
       case 'shift':

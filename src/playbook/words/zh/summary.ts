@@ -43,10 +43,9 @@ export const summary = {
         .at(-1) ?? ''
     return `行动计划自 ${first} 启动，至 ${last} 收尾：先完成备货、培训和客户分层，再上线促销与推广，中期复核决定加码或停止，期末复盘。责任部门：${names(owners)}。`
   },
-  commitments: (list: Proposal['commitments'], currency: string): string =>
-    list.length > 0
-      ? `承诺：${list.map((one) => promises.line(one, currency)).join('；')}。`
-      : '没有可依据的数据，暂不设数字指标，按监控安排跟踪。',
+  /** Every commitment as a line. */
+  commitments: (lines: readonly string[]): string =>
+    lines.length > 0 ? `承诺：${lines.join('；')}。` : '没有可依据的数据，暂不设数字指标，按监控安排跟踪。',
   /** The settled plan in a paragraph a line. */
   final: (plan: Plan, proposal: Proposal): string => {
     const { task, settled } = plan.view
@@ -61,7 +60,8 @@ export const summary = {
         `产品策略：${types.map((type) => `${by(type).join('、')}走“${positions.type(type)}”`).join('；')}。`,
       proposal.levers.length > 0 && summary.leverGroups(proposal.levers, task.currency).join(''),
       proposal.actions.length > 0 && summary.execution(proposal.actions),
-      proposal.commitments.length > 0 && summary.commitments(proposal.commitments, task.currency),
+      proposal.commitments.length > 0 &&
+        summary.commitments(proposal.commitments.map((one) => promises.line(one, task.currency))),
       proposal.dissent.length > 0 && `保留意见：${proposal.dissent.map(({ what }) => verbatim(what)).join('')}`,
     ]
       .filter(Boolean)

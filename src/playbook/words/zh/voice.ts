@@ -12,6 +12,7 @@ import { notes } from './notes.ts'
 import { opening } from './opening.ts'
 import { positions } from './positions.ts'
 import { promises } from './promises.ts'
+import { simulation } from './simulation.ts'
 import { summary } from './summary.ts'
 
 /** Chinese, as sales and marketing people speak it. */
@@ -24,6 +25,8 @@ export const zh = {
     forecast: () => '谈手段和目标之前，先把规划期的销量预测做出来。',
     strict: () => '再按更高的置信水平看一遍预测区间。',
     closer: () => '依据还不够，我再补查一组数据。',
+    trial: () => '想动的价格和折扣先试算一遍，看划不划算。',
+    simulate: () => '再把要提的价格、折扣和广告合在一起模拟一遍。',
     further: () => '手头还有其他数据，把能用的分析一并做了。',
   },
   figures,
@@ -33,6 +36,7 @@ export const zh = {
   promises,
   opening,
   insights,
+  simulation,
   verbatim,
   manager,
   closing: {

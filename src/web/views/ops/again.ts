@@ -9,26 +9,31 @@ import { icon } from '../../components/icon.ts'
 import { statusPill } from '../../components/pill.ts'
 import { dataTable } from '../../components/table.ts'
 import { type HeldRound, paidAgain } from '../../desk/paid-again.ts'
+import type { RunInTrouble } from '../../desk/troubles.ts'
 import type { FormState } from '../../form.ts'
 import { count, figure } from '../../format.ts'
 import type { View } from '../../frame/view.ts'
 import { againHref, runHref } from '../../hrefs.ts'
 import { attribute, html, type Markup, nothing } from '../../html.ts'
 import { inLanguage, localeOf } from '../../words/choose.ts'
+import { isEnded, troublePill } from '../run/trouble.ts'
 
 export interface AgainProps {
   row: NegotiationRow
   rounds: readonly HeldRound[]
   form: FormState
   temporal: string | null
+  /** What keeps the run from going on, as the engine knows it. */
+  trouble: RunInTrouble | null
 }
 
 /** Two safe ways to try a run again, each with what it costs before it is chosen. */
 export function againPage(view: View, props: AgainProps): Markup {
   const { again, troubles } = view.words.ops
-  const { row, temporal } = props
+  const { row, temporal, trouble } = props
   const { brief, negotiationId } = row
-  const lead = html`<span lang="${localeOf[brief.language]}">${brief.objective}</span> · ${brief.period} ${statusPill(view, row.status)}`
+  const stands = trouble && isEnded(trouble) ? troublePill(view, trouble.kind) : statusPill(view, row.status)
+  const lead = html`<span lang="${localeOf[brief.language]}">${brief.objective}</span> · ${brief.period} ${stands}`
   const actions = html`<a class="button" href="${runHref(negotiationId)}">${icon('left')}${again.back}</a>${
     temporal
       ? html`<a class="button" href="${temporal}" rel="noreferrer" target="_blank">${icon('external')}${troubles.temporal}</a>`

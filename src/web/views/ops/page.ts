@@ -1,11 +1,10 @@
 import { slugOf } from '../../../client/ids.ts'
-import { describeFailure, Failure, isFailureCode } from '../../../domain/failures.ts'
+import { describeFailure, Failure } from '../../../domain/failures.ts'
 import { chips, codeChip } from '../../components/code-chip.ts'
 import { emptyState } from '../../components/empty.ts'
 import { factList } from '../../components/facts.ts'
 import { card, pageHeader } from '../../components/header.ts'
-import { type IconName, icon } from '../../components/icon.ts'
-import { pill, type Tone } from '../../components/pill.ts'
+import { icon } from '../../components/icon.ts'
 import { dataTable } from '../../components/table.ts'
 import type { EngineRoom, OpsRecord, RunInTrouble } from '../../desk/troubles.ts'
 import { ago } from '../../format.ts'
@@ -13,6 +12,7 @@ import type { View } from '../../frame/view.ts'
 import { againHref, runHref } from '../../hrefs.ts'
 import { html, type Markup, nothing } from '../../html.ts'
 import { localeOf } from '../../words/choose.ts'
+import { toldCause, triedText, troublePill } from '../run/trouble.ts'
 
 export interface OpsLinks {
   queue: string | null
@@ -40,15 +40,6 @@ const engineSilent = ({ language }: View, { code, facts }: Failure) =>
 const noTroubles = ({ words }: View) =>
   emptyState({ picture: 'check', title: words.ops.troubles.none, hint: words.ops.troubles.noneHint })
 
-const looks: Record<RunInTrouble['kind'], [Tone, IconName]> = {
-  attention: ['wait', 'person'],
-  failed: ['bad', 'alert'],
-  'timed-out': ['bad', 'clock'],
-  terminated: ['neutral', 'stop'],
-  stalled: ['bad', 'pause'],
-  retrying: ['busy', 'clock'],
-}
-
 function troubleTable(view: View, troubles: readonly RunInTrouble[], links: OpsLinks): Markup {
   const words = view.words.ops.troubles
   return dataTable(view, {
@@ -58,7 +49,7 @@ function troubleTable(view: View, troubles: readonly RunInTrouble[], links: OpsL
     rowHref: ({ row, negotiationId }) => (row ? runHref(negotiationId) : null),
     columns: [
       { key: 'run', label: words.run, cell: (one) => runCell(view, one) },
-      { key: 'kind', label: words.kind, cell: ({ kind }) => pill(...looks[kind], words.kinds[kind]) },
+      { key: 'kind', label: words.kind, cell: ({ kind }) => troublePill(view, kind) },
       { key: 'cause', label: words.cause, isProse: true, cell: (one) => causeCell(view, one) },
       { key: 'since', label: words.since, cell: ({ since }) => (since ? ago(view, since) : nothing) },
       { key: 'act', label: '', isNumber: true, cell: (one) => actions(view, one, links) },
@@ -73,13 +64,12 @@ function runCell({ words }: View, { row, negotiationId }: RunInTrouble): Markup 
   return html`<a href="${runHref(negotiationId)}" lang="${localeOf[language]}">${objective}</a> <span class="quiet">${period}</span>`
 }
 
-/** The cause in the words of the failure list; what has no name there as the server told it. */
-function causeCell({ words, language }: View, { kind, cause, step, attempt }: RunInTrouble): Markup {
-  const { troubles } = words.ops
-  const hasFacts = Object.keys(cause.facts).length > 0
-  const told = hasFacts && isFailureCode(cause.code) ? describeFailure(cause.code, cause.facts, language) : cause.text
-  const tried = step ? troubles.step(step, attempt) : attempt > 1 ? troubles.attempt(attempt) : ''
-  const facts = [cause.code, tried].filter(Boolean).join(' · ')
+/** The cause with the steps it was tried in, and what is to be done. */
+function causeCell(view: View, trouble: RunInTrouble): Markup {
+  const { troubles } = view.words.ops
+  const { kind, cause } = trouble
+  const told = toldCause(view, trouble)
+  const facts = [cause.code, triedText(view, trouble)].filter(Boolean).join(' · ')
   return html`${told ? html`<p>${told}</p>` : nothing}${facts ? html`<p class="quiet">${facts}</p>` : nothing}<p class="hint">${troubles.hints[kind]}</p>`
 }
 

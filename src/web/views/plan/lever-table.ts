@@ -1,63 +1,63 @@
 import { leverNames } from '../../../domain/names.ts'
-import { writeAmount } from '../../../domain/numbers/amount.ts'
-import { type Lever, leverUnits } from '../../../domain/proposal.ts'
+import type { Lever } from '../../../domain/proposal.ts'
 import { type Citing, citedLine, inVoice } from '../../components/cited-text.ts'
-import { pill } from '../../components/pill.ts'
-import { dataTable } from '../../components/table.ts'
-import type { LeverChange } from '../../desk/plan-changes.ts'
-import { number } from '../../format.ts'
+import { type Column, dataTable } from '../../components/table.ts'
+import type { LastPlan } from '../../desk/last-plan.ts'
+import type { LeverRow } from '../../desk/lever-rows.ts'
 import type { View } from '../../frame/view.ts'
 import { html, type Markup, nothing } from '../../html.ts'
 import { inLanguage } from '../../words/choose.ts'
+import { changeCell } from './change-cell.ts'
+import { lastHead } from './last-name.ts'
+import { leverValue } from './lever-value.ts'
 
-/** A lever's value with its unit. @example leverValue(view, { kind: 'discount', value: 8, … }, 'CNY')   // => '8%' */
-export const leverValue = ({ language }: Pick<View, 'language'>, { kind, value }: Lever, currency: string): string =>
-  writeAmount(value, leverUnits[kind], { language, currency })
-
-/** Levers beside what they were: those that changed first in sight, none hidden. */
-export function leverChangeTable(view: View, changes: readonly LeverChange[], citing: Citing): Markup {
-  const { plan } = view.words
-  const value = (lever: Lever) => leverValue(view, lever, citing.currency)
-  const now = ({ mark, row }: LeverChange) => (mark === 'removed' ? '—' : html`<b>${value(row)}</b>`)
-  const before = ({ mark, row, before: was }: LeverChange) =>
-    mark === 'added' ? '—' : value(mark === 'removed' ? row : (was ?? row))
-  return dataTable(view, {
-    caption: plan.levers,
-    columns: [
-      {
-        key: 'lever',
-        label: plan.lever,
-        cell: ({ row }) =>
-          html`<span class="lever-name"><b>${inVoice(view, citing, row.target)}</b><span class="quiet">${inLanguage(leverNames[row.kind], view.language)}</span></span>`,
-      },
-      { key: 'before', label: plan.before, isNumber: true, cell: before },
-      { key: 'now', label: plan.now, isNumber: true, cell: now },
-      { key: 'change', label: plan.change, cell: (change) => changeMark(view, change, citing.currency) },
-      {
-        key: 'because',
-        label: plan.because,
-        isWide: true,
-        cell: ({ mark, row }) =>
-          mark === 'removed' ? nothing : html`<span class="because">${citedLine(view, row.because, citing)}</span>`,
-      },
-    ],
-    rows: changes,
-    rowClass: ({ mark }) => (mark === 'same' ? 'faded' : `is-${mark}`),
-  })
+interface TableProps {
+  caption: string
+  rows: readonly LeverRow[]
+  last: LastPlan | null
+  citing: Citing
+  /** The sum of the rows: they are all of one kind, which is not told again. */
+  total?: LeverRow | null
 }
 
-/** Words with a picture, and by how much: never a colour alone. */
-function changeMark(view: View, { mark, row, before }: LeverChange, currency: string): Markup {
+/** Levers beside what they were: last month, in the round before, now. What there is nothing of has no column. */
+export function leverTable(view: View, props: TableProps): Markup {
+  const { caption, last, citing, total } = props
+  const rows = total ? [...props.rows, total] : props.rows
   const { plan } = view.words
-  if (mark === 'added') return pill('busy', 'plus', plan.added)
-  if (mark === 'removed') return pill('bad', 'cross', plan.removed)
-  if (mark === 'same' || !before) return html`<span class="quiet">${plan.same}</span>`
-  const step = row.value - before.value
-  const width = Math.abs(step)
-  // Percent points: "5 % less" of 10 % would be 9.5 %.
-  const size =
-    leverUnits[row.kind] === 'percent'
-      ? plan.points(number(view, width))
-      : leverValue(view, { ...row, value: width }, currency)
-  return pill('wait', step > 0 ? 'up' : 'down', `${step > 0 ? '+' : '−'}${size}`)
+  const hasLast = last !== null && rows.some((row) => row.last !== null)
+  const hasBefore = rows.some(({ mark }) => mark !== null)
+  const value = (lever: Lever | null) => (lever ? leverValue(view, lever, citing.currency) : '—')
+  const columns: (Column<LeverRow> | null)[] = [
+    { key: 'lever', label: plan.lever, cell: ({ row }) => leverName(view, row, props) },
+    hasLast ? { key: 'last', label: lastHead(view, last), isNumber: true, cell: (row) => value(row.last) } : null,
+    hasBefore ? { key: 'before', label: plan.before, isNumber: true, cell: (row) => value(row.before) } : null,
+    { key: 'now', label: plan.now, isNumber: true, cell: ({ now }) => html`<b>${value(now)}</b>` },
+    hasLast || hasBefore ? { key: 'change', label: plan.change, cell: (row) => changeCell(view, row, props) } : null,
+    { key: 'because', label: plan.because, isProse: true, cell: (row) => because(view, row, citing) },
+  ]
+  const table = dataTable(view, {
+    caption,
+    columns: columns.filter((column) => column !== null),
+    rows,
+    rowClass: classOf(total),
+  })
+  return html`<div class="lever-table">${table}</div>`
+}
+
+const leverName = (view: View, { kind, target }: Lever, { citing, total }: TableProps): Markup =>
+  html`<span class="lever-name"><b>${inVoice(view, citing, target)}</b>${total !== undefined ? nothing : html`<span class="quiet">${inLanguage(leverNames[kind], view.language)}</span>`}</span>`
+
+/** Folded on a phone, where it would push the next lever off the screen. */
+const because = (view: View, { now }: LeverRow, citing: Citing) =>
+  now && now.because !== ''
+    ? html`<details class="because"><summary>${view.words.plan.because}</summary><span>${citedLine(view, now.because, citing)}</span></details>`
+    : nothing
+
+const classOf = (total: LeverRow | null | undefined) => (row: LeverRow) => (row === total ? 'is-total' : moveOf(row))
+
+function moveOf({ now, mark, since }: LeverRow): string {
+  if (now === null) return mark === 'removed' ? 'is-removed' : 'is-gone'
+  const moved = mark ?? since ?? 'same'
+  return moved === 'same' ? 'faded' : `is-${moved}`
 }

@@ -1,7 +1,6 @@
 import type { Change } from '../../../domain/changes.ts'
 import { likelihoodNames, mixNames, strategyNames } from '../../../domain/names.ts'
-import { writeAmount } from '../../../domain/numbers/amount.ts'
-import type { Commitment, Proposal } from '../../../domain/proposal.ts'
+import type { Proposal } from '../../../domain/proposal.ts'
 import { seatNames } from '../../../domain/seat.ts'
 import { type Citing, citedLine, inVoice } from '../../components/cited-text.ts'
 import { pill, type Tone } from '../../components/pill.ts'
@@ -10,25 +9,31 @@ import type { OtherSection } from '../../desk/plan-changes.ts'
 import type { View } from '../../frame/view.ts'
 import { type Content, html, type Markup, nothing } from '../../html.ts'
 import { inLanguage } from '../../words/choose.ts'
+import { brokenOffNotes, commitmentColumns, type Earlier, nothingEarlier } from './commitments.ts'
 
 interface SectionProps {
   proposal: Proposal
   citing: Citing
   /** What became of each row, in their order; without it nothing is marked. */
   marks?: Record<OtherSection, Change<unknown>['mark'][]>
+  /** What the promises are held against. */
+  earlier?: Earlier
 }
 
 /** A section of a plan, with its name and its table. */
 export interface PlanSection {
   name: OtherSection
   title: string
+  /** The plan before had none of it: said once, not at every row. */
+  isNew: boolean
   body: Markup
 }
 
 /** The sections that have rows, but for levers and money, in the order a reader wants them. */
 export function planSections(view: View, props: SectionProps): PlanSection[] {
   const { plan } = view.words
-  const { proposal } = props
+  const { proposal, marks } = props
+  const isNew = (name: OtherSection) => marks?.[name].every((mark) => mark === 'added') ?? false
   const all: [OtherSection, string, () => Markup][] = [
     ['positioning', plan.positioning, () => positioning(view, props)],
     ['commitments', plan.commitments, () => commitments(view, props)],
@@ -37,7 +42,14 @@ export function planSections(view: View, props: SectionProps): PlanSection[] {
     ['risks', plan.risks, () => risks(view, props)],
     ['dissent', plan.dissent, () => dissent(view, props)],
   ]
-  return all.filter(([name]) => proposal[name].length > 0).map(([name, title, body]) => ({ name, title, body: body() }))
+  return all
+    .filter(([name]) => proposal[name].length > 0)
+    .map(([name, title, body]) => ({
+      name,
+      title,
+      isNew: isNew(name),
+      body: body(),
+    }))
 }
 
 interface Laid<Row> {
@@ -50,7 +62,8 @@ interface Laid<Row> {
 
 /** Records: on a phone each row is a card. New and changed rows say so behind their first cell. */
 function lay<Row>(view: View, { section, caption, rows, columns, marks }: Laid<Row>): Markup {
-  const markOf = (row: Row) => marks?.[section][rows.indexOf(row)] ?? 'same'
+  const isAllNew = marks?.[section].every((mark) => mark === 'added')
+  const markOf = (row: Row) => (isAllNew ? 'same' : (marks?.[section][rows.indexOf(row)] ?? 'same'))
   const [first, ...others] = columns
   if (!first) return nothing
   const marked = { ...first, cell: (row: Row) => html`${first.cell(row)}${changePill(view, markOf(row))}` }
@@ -79,29 +92,11 @@ function positioning(view: View, { proposal, citing, marks }: SectionProps): Mar
   return lay(view, { section: 'positioning', caption: plan.positioning, rows: proposal.positioning, columns, marks })
 }
 
-function commitments(view: View, { proposal, citing, marks }: SectionProps): Markup {
-  const { plan } = view.words
-  const { currency } = citing
-  const write = ({ unit }: Commitment, value: number) => writeAmount(value, unit, { language: view.language, currency })
-  const columns: Column<Commitment>[] = [
-    {
-      key: 'metric',
-      label: plan.metric,
-      cell: ({ metric, segment }) =>
-        html`<span class="lever-name"><b>${inVoice(view, citing, metric)}</b><span class="quiet">${inVoice(view, citing, segment)}</span></span>`,
-    },
-    { key: 'baseline', label: plan.baseline, isNumber: true, cell: (row) => write(row, row.baseline) },
-    { key: 'goal', label: plan.goal, isNumber: true, cell: (row) => html`<b>${write(row, row.target)}</b>` },
-    {
-      key: 'range',
-      label: plan.range,
-      isNumber: true,
-      cell: (row) => `${write(row, row.low)} – ${write(row, row.high)}`,
-    },
-    { key: 'due', label: plan.due, cell: ({ due }) => html`<time datetime="${due}">${due}</time>` },
-    { key: 'owner', label: plan.owner, cell: ({ owner }) => inVoice(view, citing, owner) },
-  ]
-  return lay(view, { section: 'commitments', caption: plan.commitments, rows: proposal.commitments, columns, marks })
+function commitments(view: View, { proposal, citing, marks, earlier = nothingEarlier }: SectionProps): Markup {
+  const { commitments: caption } = view.words.plan
+  const columns = commitmentColumns(view, { citing, earlier })
+  const table = lay(view, { section: 'commitments', caption, rows: proposal.commitments, columns, marks })
+  return html`${table}${brokenOffNotes(view, proposal, { citing, earlier })}`
 }
 
 function actions(view: View, { proposal, citing, marks }: SectionProps): Markup {

@@ -1,4 +1,5 @@
 import type { Flag } from '../../../domain/flag.ts'
+import { parseLimit, sayLimit } from '../../../domain/limit.ts'
 import { type Citing, inVoice } from '../../components/cited-text.ts'
 import { icon } from '../../components/icon.ts'
 import type { View } from '../../frame/view.ts'
@@ -16,6 +17,8 @@ export function flagList(view: View, flags: readonly Flag[], voice: Pick<Citing,
 function flagText(view: View, { kind, where, rule, found }: Flag, voice: Pick<Citing, 'language'>): Markup {
   const { review } = view.words
   const target = where === 'total' ? review.total : where
-  if (kind === 'limit') return html`<b>${review.limitFlag(rule, target, found)}</b>`
+  const limit = () => sayLimit(parseLimit(rule), view.language)
+  if (kind === 'limit') return html`<b>${review.limitFlag(limit(), target, found)}</b>`
+  if (kind === 'idle-limit') return html`<b>${review.idleLimitFlag(limit(), where)}</b>`
   return html`<b>${review.figureFlag(found)}</b> <span class="quiet">${inVoice(view, voice, rule)}</span>`
 }

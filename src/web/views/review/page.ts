@@ -9,13 +9,14 @@ import type { Review } from '../../desk/review.ts'
 import { dueAt } from '../../desk/waiting-rounds.ts'
 import { figure, time } from '../../format.ts'
 import type { View } from '../../frame/view.ts'
-import { runHref } from '../../hrefs.ts'
+import { runHref, strategyHref } from '../../hrefs.ts'
 import { type Content, html, type Markup, nothing } from '../../html.ts'
 import { inLanguage, localeOf } from '../../words/choose.ts'
-import { budgetSection } from '../plan/budget.ts'
-import { leverChangeTable, leverValue } from '../plan/lever-table.ts'
+import { leverTable } from '../plan/lever-table.ts'
+import { leverValue } from '../plan/lever-value.ts'
 import { type PlanSection, planSections } from '../plan/sections.ts'
 import { flagList } from './flags.ts'
+import { moneyCard } from './money.ts'
 import { type PanelProps, verdictPanel } from './verdict-panel.ts'
 
 /** A round, as the person who decides it reads it: facts, flags, levers, money, promises, the rest; the verdict beside. */
@@ -41,26 +42,20 @@ ${proposalBody(view, review)}
 
 /** Three facts, large enough for a phone; a fourth where somebody set a time. */
 function factStrip(view: View, review: Review): Markup {
-  const { facts, changesOf, noChanges, noFlags } = view.words.review
-  const { budget, changes, flags, record, entry } = review
-  const { currency } = record.brief
-  const money = (value: number) => figure(view, { value, unit: 'currency' }, currency)
-  const moved = budget.before !== null && budget.now !== null && budget.before !== budget.now
+  const { plan } = view.words
+  const { facts, changesOf, changesSince, noChanges, noFlags, firstProposal } = view.words.review
+  const { changes, flags, record, entry, last } = review
   const due = dueAt(record.brief, entry.createdAt)
-  const first: [string, Content] =
-    budget.now === null
-      ? [facts.commitments, String(entry.content.proposal.commitments.length)]
-      : [
-          facts.budget,
-          html`${money(budget.now)}${moved && budget.before !== null ? html` <span class="fact-note">${money(budget.before)} →</span>` : nothing}`,
-        ]
+  const count = changes ? changes.levers + changes.others : 0
   const all: [string, Content][] = [
-    first,
+    moneyFact(view, review),
     [
-      facts.changes,
-      changes.levers + changes.others === 0
-        ? noChanges
-        : html`${changes.levers + changes.others} <span class="fact-note">${changesOf(changes.levers, changes.others)}</span>`,
+      changes?.since === 'last' && last ? changesSince(plan.last[last.since]) : facts.changes,
+      !changes
+        ? firstProposal
+        : count === 0
+          ? noChanges
+          : html`${count} <span class="fact-note">${changesOf(changes.levers, changes.others)}</span>`,
     ],
     [facts.flags, flags.length > 0 ? pill('bad', 'flag', String(flags.length)) : pill('good', 'check', noFlags)],
   ]
@@ -69,37 +64,57 @@ function factStrip(view: View, review: Review): Markup {
   return html`<dl class="fact-strip">${timed.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
 }
 
+/** The sum of the money, and what it was; a plan without money says how much it promises. */
+function moneyFact(view: View, { budget, entry, record, last }: Review): [string, Content] {
+  const { facts, wasBefore, wasLast } = view.words.review
+  if (budget.now === null) return [facts.commitments, String(entry.content.proposal.commitments.length)]
+  const money = (value: number) => figure(view, { value, unit: 'currency' }, record.brief.currency)
+  const notes = [
+    budget.before !== null && budget.before !== budget.now ? wasBefore(money(budget.before)) : null,
+    last && budget.last !== null ? wasLast(view.words.plan.last[last.since], money(budget.last)) : null,
+  ].filter((note) => note !== null)
+  return [
+    facts.budget,
+    html`${money(budget.now)}${notes.length > 0 ? html` <span class="fact-note">${notes.join(' · ')}</span>` : nothing}`,
+  ]
+}
+
 function proposalBody(view: View, review: Review): Markup {
   const { plan } = view.words
   const words = view.words.review
-  const { record, entry, before, levers, marks } = review
+  const { record, entry, before, last, levers, marks } = review
   const { proposal, checks } = entry.content
   const { currency, language } = record.brief
   const citing: Citing = { negotiationId: record.id, sources: record.sources, currency, language }
-  // Money that did not move stands in the budget below.
-  const shown = levers.filter(({ row, mark }) => row.kind !== 'budget' || mark !== 'same')
+  // Money stands in a table of its own below.
+  const shown = levers.filter(({ row }) => row.kind !== 'budget')
   const summaryCheck = checks.find(({ where }) => where === 'summary')?.sentences ?? []
-  const sections = planSections(view, { proposal, citing, ...(before ? { marks } : {}) })
+  const earlier = { before: before?.content.proposal ?? null, last }
+  const sections = planSections(view, { proposal, citing, earlier, ...(before ? { marks } : {}) })
   const isFresh = ({ name }: PlanSection) => before === null || marks[name].some((mark) => mark !== 'same')
   const settled = sections.filter((section) => !isFresh(section) && section.name !== 'dissent')
-  const against = before ? words.against(before.round) : words.first
+  const against = comparedWith(view, review)
   const summary = citedText(view, proposal.summary, citing, summaryCheck)
-  return html`${shown.length > 0 ? card({ title: plan.levers, hint: against, body: leverChangeTable(view, shown, citing) }) : nothing}
+  const table = { caption: plan.levers, rows: shown, last, citing }
+  return html`${shown.length > 0 ? card({ title: plan.levers, hint: against, body: leverTable(view, table) }) : nothing}
 ${courses(view, review)}
-${moneyCard(view, review)}
+${moneyCard(view, review, citing)}
 ${card({ title: plan.summary, ...(shown.length > 0 ? {} : { hint: against }), body: summary })}
-${sections.filter((section) => isFresh(section) || section.name === 'dissent').map(sectionCard)}
-${settled.length > 0 ? html`<details class="disclosure card" id="settled-part"><summary>${words.details} <span class="quiet">${settled.map(({ title }) => title).join(' · ')}</span></summary><div class="stack">${settled.map(sectionCard)}</div></details>` : nothing}`
+${sections.filter((section) => isFresh(section) || section.name === 'dissent').map((section) => sectionCard(view, section))}
+${settled.length > 0 ? html`<details class="disclosure card" id="settled-part"><summary>${words.details} <span class="quiet">${settled.map(({ title }) => title).join(' · ')}</span></summary><div class="stack">${settled.map((section) => sectionCard(view, section))}</div></details>` : nothing}`
 }
 
-const sectionCard = ({ title, body, name }: PlanSection) => card({ id: `section-${name}`, title, body })
-
-function moneyCard(view: View, { record, entry, before }: Review): Markup {
-  const { proposal } = entry.content
-  const earlier = before?.content.proposal ?? null
-  const body = budgetSection(view, { proposal, before: earlier, currency: record.brief.currency })
-  return body === nothing ? nothing : card({ body })
+/** What this plan is held against, in one line: last month's leads to that plan; where there is none it says so. */
+function comparedWith({ words }: View, { before, last }: Review): Markup {
+  const { review, plan } = words
+  if (!last) return html`${before ? review.against(before.round) : review.first} ${review.firstOfSeries}`
+  const told = before ? review.againstRoundAnd(before.round) : review.firstAgainst
+  const name = review.againstLast(plan.last[last.since], last.period)
+  return html`${told}<a href="${strategyHref(last.negotiationId)}">${name}</a>${review.compared}`
 }
+
+const sectionCard = ({ words }: View, { title, body, name, isNew }: PlanSection) =>
+  card({ id: `section-${name}`, title: isNew ? html`${title} ${pill('busy', 'plus', words.plan.added)}` : title, body })
 
 /** How levers that moved came to where they are. */
 function courses(view: View, { courses: moved, record }: Review): Markup {

@@ -1,4 +1,4 @@
-import { formatLimit } from '../../../domain/limit.ts'
+import { sayLimit } from '../../../domain/limit.ts'
 import { inVoice } from '../../components/cited-text.ts'
 import { hashChip } from '../../components/code-chip.ts'
 import { factList } from '../../components/facts.ts'
@@ -73,7 +73,7 @@ ${factList([
   limits.length > 0
     ? [
         run.limits,
-        html`<span class="chips">${limits.map((limit) => html`<code class="chip">${inVoice(view, review.record.brief, formatLimit(limit))}</code>`)}</span>`,
+        html`<span class="chips">${limits.map((limit) => html`<span class="chip">${sayLimit(limit, view.language)}</span>`)}</span>`,
       ]
     : null,
   [words.hash, hashChip(view, review.entry.content.hash)],

@@ -1,5 +1,5 @@
 import { slugOf } from '../../../client/ids.ts'
-import { formatLimit } from '../../../domain/limit.ts'
+import { sayLimit } from '../../../domain/limit.ts'
 import { usedTokens } from '../../../domain/usage.ts'
 import { may } from '../../access/person.ts'
 import { inVoice } from '../../components/cited-text.ts'
@@ -47,20 +47,22 @@ function decisions(view: View, { id, rounds, brief: asked }: RunRecord): Content
   })}</ol>`
 }
 
-function limits(view: View, { limits: standing, brief: asked }: RunRecord): Content {
+function limits(view: View, { limits: standing }: RunRecord): Content {
   const { run } = view.words
   if (standing.length === 0) return html`<p class="hint">${run.noLimits}</p>`
   return html`<ul class="rail-list">${standing.map(
     ({ limit, by }) =>
-      html`<li><code>${inVoice(view, asked, formatLimit(limit))}</code> <span class="quiet">${by ? run.limitBy(by) : run.brief}</span></li>`,
+      html`<li>${sayLimit(limit, view.language)} <span class="quiet">${by ? run.limitBy(by) : run.brief}</span></li>`,
   )}</ul>`
 }
 
 function cost(view: View, { record, speaker }: RailProps): Content {
   const { run, frame } = view.words
-  const { usage, brief: asked, calls } = record
+  const { usage, formerUsage, brief: asked, calls } = record
   const used = usedTokens(usage)
-  const share = used / asked.budget.hardTokens
+  const former = usedTokens(formerUsage)
+  // The budget of a run that was reset counts the course that stands.
+  const share = (used - former) / asked.budget.hardTokens
   const percent = new Intl.NumberFormat(view.language, { style: 'percent', maximumFractionDigits: 1 }).format(share)
   const wasted = calls.filter(({ outcome }) => outcome === 'failed').length
   const model = asked.model || speaker
@@ -72,6 +74,7 @@ ${factList([
     run.modelCalls,
     html`${count(view, usage.calls)}${wasted > 0 ? html` <span class="quiet">${run.wasted(wasted)}</span>` : nothing}`,
   ],
+  former > 0 ? [run.formerUsage, run.paidTwice(count(view, former))] : null,
   [
     run.money,
     usage.cost > 0

@@ -6,8 +6,8 @@ import { inputField } from '../../components/field.ts'
 import { icon } from '../../components/icon.ts'
 import { type Step, stepper } from '../../components/tabs.ts'
 import type { EngineHealth } from '../../desk/engine-health.ts'
-import type { Round } from '../../desk/rounds.ts'
 import type { RunRecord } from '../../desk/run-record.ts'
+import type { RunInTrouble } from '../../desk/troubles.ts'
 import type { View } from '../../frame/view.ts'
 import { likeHref, roundHref, runHref, strategyHref } from '../../hrefs.ts'
 import { html, type Markup, nothing } from '../../html.ts'
@@ -15,42 +15,53 @@ import { inLanguage, localeOf } from '../../words/choose.ts'
 import { statePill } from '../runs.ts'
 import { attention } from './attention.ts'
 import { healthNotice } from './health.ts'
+import { roundSpan } from './round-span.ts'
+import { isEnded, troubleNotice, troublePill } from './trouble.ts'
 
 export interface StateProps {
   record: RunRecord
   health: EngineHealth
+  /** What keeps it from going on, as the engine knows it. */
+  trouble: RunInTrouble | null
+  /** The run in the Temporal UI; null where there is none. */
+  links: { run: string | null }
   /** The round waits, and for this person. */
   mayDecide: boolean
 }
 
+/** Nothing in the ledger tells that a run broke off, or that a worker is back: the page asks now and then. */
+const lookEvery = { well: '15s', troubled: '6s' }
+
 /** Where the run stands and what can be done: one fragment draws every state of it. */
 export function runState(view: View, props: StateProps): Markup {
-  const { record, health } = props
+  const { record, health, trouble, links } = props
   const { row, brief } = record
   const { run } = view.words
   const outcome = row.outcome
     ? html` <span class="quiet">${inLanguage(outcomeNames[row.outcome], view.language)}</span>`
     : nothing
   const isMoving = row.status !== 'settled' && row.status !== 'stopped'
-  // Nothing in the ledger tells that a worker is back: while there is none, the page asks.
-  const when = isMoving && health !== 'well' ? 'run from:body, every 6s' : 'run from:body'
+  const every = trouble || health !== 'well' ? lookEvery.troubled : lookEvery.well
+  const when = isMoving ? `run from:body, every ${every}` : 'run from:body'
+  const stands = trouble && isEnded(trouble) ? troublePill(view, trouble.kind) : statePill(view, row)
   return html`<section id="run-state" class="run-state" hx-get="${runHref(record.id)}/state" hx-trigger="${when}" hx-swap="outerMorph">
 <header class="page-header"><div>
-<p class="run-place">${statePill(view, row)}${outcome}<span class="dot">${brief.period}</span>${row.round > 0 ? html`<span class="dot">${run.round(row.round)}</span>` : nothing}</p>
+<p class="run-place">${stands}${outcome}<span class="dot">${brief.period}</span>${row.round > 0 ? html`<span class="dot">${run.round(row.round)}</span>` : nothing}</p>
 <h1 lang="${localeOf[brief.language]}">${brief.objective}</h1></div>
 <div class="actions">${actions(view, props)}</div></header>
 ${isMoving ? healthNotice(view, health) : nothing}
-${attention(view, record)}
+${trouble ? troubleNotice(view, trouble, links.run) : nothing}
+${trouble && isEnded(trouble) ? nothing : attention(view, record)}
 ${stepper(run.agenda, stepsOf(view, record))}
 </section>`
 }
 
-function actions(view: View, { record, mayDecide }: StateProps): Markup {
+function actions(view: View, { record, mayDecide, trouble }: StateProps): Markup {
   const { run } = view.words
   const { id, row } = record
   const { status } = row
   const mayOperate = may(view.person, 'operate')
-  const isLive = status !== 'settled' && status !== 'stopped'
+  const isLive = status !== 'settled' && status !== 'stopped' && !(trouble && isEnded(trouble))
   return html`${mayDecide ? html`<a class="button primary" href="${roundHref(id, row.round)}">${icon('check')}${run.review}</a>` : nothing}
 ${status === 'settled' ? html`<a class="button primary" href="${strategyHref(id)}">${icon('document')}${run.strategy}</a>` : nothing}
 ${mayOperate && isLive && row.item !== 'final' ? conclude(view, id) : nothing}
@@ -83,8 +94,8 @@ const stop = (view: View, id: string) => {
 }
 
 /** The agenda as steps, each with the rounds it took. */
-function stepsOf({ words, language }: View, { id, row, brief, rounds }: RunRecord): Step[] {
-  const { run } = words
+function stepsOf(view: View, { id, row, brief, rounds }: RunRecord): Step[] {
+  const { run } = view.words
   const isOver = row.status === 'settled' || row.status === 'stopped'
   const agenda: AgendaItem[] = [...brief.agenda, 'final']
   return agenda.map((item) => {
@@ -95,17 +106,12 @@ function stepsOf({ words, language }: View, { id, row, brief, rounds }: RunRecor
     const nowHint = row.status === 'waiting' ? run.waits : run.now
     const hint = isDone ? run.done : isNow ? nowHint : isOver ? run.left : run.next
     const latest = own.findLast(({ proposal }) => proposal !== null)
+    const span = roundSpan(view, own[0]?.round ?? 0, own.at(-1)?.round ?? 0)
     return {
-      label: inLanguage(agendaNames[item], language),
+      label: inLanguage(agendaNames[item], view.language),
       state,
-      hint: own.length > 0 ? `${hint} · ${spanOf(words.run.round, own)}` : hint,
+      hint: own.length > 0 ? `${hint} · ${span}` : hint,
       ...(latest ? { href: roundHref(id, latest.round) } : {}),
     }
   })
-}
-
-/** @example spanOf(name, rounds 2 and 3)   // => '第 2–3 回合' */
-function spanOf(name: (round: number) => string, rounds: readonly Round[]): string {
-  const [first, last] = [rounds[0]?.round ?? 0, rounds.at(-1)?.round ?? 0]
-  return first === last ? name(first) : name(first).replace(String(first), `${first}–${last}`)
 }

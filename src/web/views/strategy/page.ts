@@ -16,7 +16,7 @@ import { evidenceHref, runHref, strategyHref } from '../../hrefs.ts'
 import { type Content, html, type Markup, nothing } from '../../html.ts'
 import { inLanguage, localeOf } from '../../words/choose.ts'
 import { budgetSection } from '../plan/budget.ts'
-import { leverValue } from '../plan/lever-table.ts'
+import { leverValue } from '../plan/lever-value.ts'
 import { planSections } from '../plan/sections.ts'
 import { choiceName } from '../run/entry.ts'
 

@@ -18,5 +18,6 @@ export const evidence: Words['evidence'] = {
   failed: 'This call did not succeed',
   more: (count) => `The first ${count} rows`,
   close: 'Close',
+  isFormer: 'This was found before a reset and is superseded; what was said then cites it.',
   back: 'Back to the run',
 }

@@ -32,4 +32,7 @@ export const inbox: Words['inbox'] = {
   sample: 'Start with the sample data',
   ownData: 'Use my own data',
   cannotDecide: 'Your account may look only. To decide rounds, ask an administrator for the approver role.',
+  sinceRound: (round) => `Since round ${round}: `,
+  sinceLast: (name) => `Since the plan of ${name}: `,
+  sameAsLast: (name) => `The same as the plan of ${name}`,
 }

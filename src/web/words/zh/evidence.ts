@@ -17,5 +17,6 @@ export const evidence = {
   failed: '这次调用没有成功',
   more: (count: number) => `只列出前 ${count} 行`,
   close: '关闭',
+  isFormer: '这是重置前查到的结果，已被取代；当时的发言引用的就是它。',
   back: '回到协商',
 }

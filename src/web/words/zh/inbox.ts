@@ -23,4 +23,7 @@ export const inbox = {
   sample: '用示例数据开始',
   ownData: '用自己的数据',
   cannotDecide: '您的账号只能查看；要审批回合，请管理员把“审批人”角色给您。',
+  sinceRound: (round: number) => `较第 ${round} 回合：`,
+  sinceLast: (name: string) => `较${name}定稿：`,
+  sameAsLast: (name: string) => `与${name}定稿相同`,
 }

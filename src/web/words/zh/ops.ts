@@ -62,7 +62,7 @@ export const ops = {
     back: '回到运行',
     reset: '退回某一回合重新谈',
     resetHint:
-      '选中的回合和它之后的内容会重新谈、重新付费、重新审批；原来的记录保留，标为已不作数。在 Temporal 里这是一次 reset。',
+      '选中的回合和它之后的内容会重新谈、重新付费、重新审批；原来的记录保留，标为已被取代。在 Temporal 里这是一次 reset。',
     from: '从哪一回合起',
     option: (round: number, item: string) => `第 ${round} 回合 · ${item}`,
     messages: '发言',

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect } from 'vitest'
 import type { TableData } from '../../../../src/activities/tools/tool.ts'
-import type { Evidence, FigureDraft, Finding } from '../../../../src/domain/evidence.ts'
+import type { Cell, Evidence, FigureDraft, Finding } from '../../../../src/domain/evidence.ts'
+import type { Language } from '../../../../src/domain/language.ts'
 import type { Dataset, Granularity, SalesTable } from '../../../../src/domain/sales-table.ts'
 
 type Columns = Record<string, (number | null)[]>
@@ -72,3 +73,9 @@ export function figure(finding: Stated, measure: string, ...of: string[]): Figur
 }
 
 export const codes = ({ caveats }: Stated): string[] => caveats.map(({ code }) => code)
+
+/** What a reader sees of a word in a cell. */
+export function cellWord(cell: Cell | undefined, language: Language): string {
+  if (typeof cell !== 'object' || cell === null) return String(cell ?? '')
+  return 'value' in cell ? String(cell.value) : cell[language]
+}

@@ -37,3 +37,19 @@ test('too few values for a model: none is made up', () => {
     fitArima(Float64Array.of(1, 2, 3, 4), { p: 1, d: 1, q: 1, P: 0, D: 0, Q: 0, season: 1, mean: true }),
   ).toBeNull()
 })
+
+test('what repeats without any error goes on repeating: too even for a model, but not for its own course', () => {
+  const wave = (i: number) => 100 + 30 * Math.sin((i * Math.PI) / 6) + 2 * i
+  const found = arima().fit(
+    Array.from({ length: 48 }, (_, i) => wave(i)),
+    { horizon: 6, season: 12 },
+  )
+  found.means.forEach((mean, h) => {
+    expect(mean).toBeCloseTo(wave(48 + h), -1)
+  })
+  const swing = arima({ orders: { d: 1, q: 1, D: 1, Q: 1 } }).fit(
+    Array.from({ length: 36 }, (_, i) => (-1) ** i * 10),
+    { horizon: 4, season: 12 },
+  )
+  expect(Array.from(swing.means, Math.round)).toEqual([10, -10, 10, -10])
+})
