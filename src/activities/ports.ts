@@ -165,6 +165,9 @@ export interface LedgerWriter {
 /** Which negotiations are wanted; what is left out does not matter. */
 export interface NegotiationFilter {
   status?: string
+  /** Neither settled nor stopped. */
+  open?: boolean
+  ids?: string[]
   /** Ran out of tokens, or stands at a line of its budget. */
   overBudget?: boolean
   period?: string

@@ -11,6 +11,7 @@ import { identifyPeople } from './access/identify.ts'
 import { createOidc } from './access/oidc.ts'
 import { apiRoutes } from './api/api.ts'
 import { isApi } from './api/is-api.ts'
+import { createBrokenRuns } from './desk/broken-runs.ts'
 import { createEngineHealth } from './desk/engine-health.ts'
 import type { WebDoors } from './doors.ts'
 import { serveAssets } from './frame/assets.ts'
@@ -83,13 +84,15 @@ export async function buildApp(doors: WebDoors, { log }: AppOptions = {}): Promi
     requestTimeout: 0,
   })
   const cookies = createCookies(settings)
-  const waiting = createWaiting(doors)
+  const brokenRuns = createBrokenRuns(doors)
+  const waiting = createWaiting(doors, brokenRuns)
   const engineHealth = createEngineHealth(doors)
   const setting: Setting = {
     doors,
     cookies,
     waiting,
     engineHealth,
+    brokenRuns,
     oidc: settings.oidc ? createOidc(settings.oidc) : null,
   }
 

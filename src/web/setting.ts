@@ -1,5 +1,6 @@
 import type { Cookies } from './access/cookies.ts'
 import type { Oidc } from './access/oidc.ts'
+import type { BrokenRuns } from './desk/broken-runs.ts'
 import type { EngineHealth } from './desk/engine-health.ts'
 import type { WebDoors } from './doors.ts'
 import type { Waiting } from './live/waiting.ts'
@@ -13,4 +14,6 @@ export interface Setting {
   waiting: Waiting
   /** Whether runs can move now; never throws. */
   engineHealth(): Promise<EngineHealth>
+  /** Runs that broke off; never throws. */
+  brokenRuns(): Promise<BrokenRuns>
 }

@@ -10,6 +10,7 @@ import { foreignText } from '../domain/failure-kinds/foreign-text.ts'
 import { Failure } from '../domain/failures.ts'
 import { assertOwnPage, csrfField } from './access/csrf.ts'
 import type { WebSettings } from './doors.ts'
+import { refusals } from './words/refusals.ts'
 
 /** A form with a file, read to the end. */
 export interface Upload {
@@ -29,11 +30,7 @@ export function takeUploads(app: FastifyInstance, settings: WebSettings): void {
   app.decorateRequest('upload', null)
   app.addHook('preHandler', async (request) => {
     if (!request.routeOptions.config.isUpload || request.is404) return
-    if (!request.isMultipart())
-      throw new Failure('BadRequest', {
-        zh: '上传须用 multipart/form-data',
-        en: 'an upload is sent as multipart/form-data',
-      })
+    if (!request.isMultipart()) throw new Failure('BadRequest', refusals.notMultipart)
     request.upload = await readUpload(request, settings).catch((error: unknown) => {
       throw nonsense(error) ?? error
     })

@@ -150,7 +150,7 @@ test.each([
 test('every rule that a schema words itself has its Chinese', () => {
   const folder = new URL('../../src/', import.meta.url)
   const files = [
-    'config.ts',
+    'settings-schema.ts',
     ...readdirSync(new URL('domain', folder), { recursive: true }).map((file) => `domain/${file}`),
   ]
   const rules = files

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { BrokenKind } from '../../src/client/operations/broken-runs.ts'
 import { Failure } from '../../src/domain/failures.ts'
 import { tagsOf, textOf } from './support/markup.ts'
+import { busyEngine } from './support/operations.ts'
 import { type QuietRuns, quietRuns } from './support/quiet-runs.ts'
 import { seedWaiting } from './support/seed.ts'
 import { seedRuns } from './support/seed-run.ts'
@@ -10,11 +12,14 @@ let site: Site
 let operator: Visitor
 let runs: QuietRuns
 let countWorkers: () => Promise<number>
+let broken: Map<string, BrokenKind>
 
 beforeEach(async () => {
   runs = quietRuns()
   countWorkers = async () => 1
-  site = await openSite({ doors: { negotiations: runs.negotiations, countWorkers: () => countWorkers() } })
+  broken = new Map()
+  const operations = async () => ({ ...busyEngine([], { hostile: '' }), broken: async () => broken })
+  site = await openSite({ doors: { negotiations: runs.negotiations, countWorkers: () => countWorkers(), operations } })
   operator = await site.signedIn('李雷', ['operator'])
 })
 afterEach(() => site.close())
@@ -33,6 +38,7 @@ describe('the list of runs', () => {
     expect(await listed('/runs?state=waiting')).toEqual(['/runs/2026-11-x', '/runs/2026-12-open'].sort())
     expect(await listed('/runs?state=settled')).toEqual(['/runs/2026-11-settled'])
     expect(await listed('/runs?state=over-budget')).toEqual(['/runs/2026-12-stuck'])
+    expect(await listed('/runs?state=failed')).toEqual([])
     expect(await listed('/runs?period=2026-11')).toEqual(['/runs/2026-11-x'])
     expect(await listed(`/runs?owner=${encodeURIComponent('韩梅梅')}`)).toEqual(['/runs/2026-11-x'])
     expect(await listed('/runs?q=%25_!')).toEqual(['/runs/2026-11-x'])
@@ -41,6 +47,20 @@ describe('the list of runs', () => {
     // A word of the brief that is not its objective is no match.
     expect(await listed('/runs?q=sales-manager')).toEqual([])
     expect(await listed('/runs?state=nonsense&page=-4')).toHaveLength(4)
+  })
+
+  test('shows what broke off at the engine as failed, and no inbox asks for a verdict nobody would hear', async () => {
+    await seedRuns(site.ledger)
+    broken.set('negotiation-2026-12-open', 'terminated').set('negotiation-2026-11-settled', 'failed')
+    const manager = await site.signedIn('王经理', ['approver'])
+    expect(await listed('/runs?state=failed')).toEqual(['/runs/2026-12-open'])
+    expect(textOf((await operator.get('/runs?q=open')).body)).toContain('被终止')
+    expect(textOf((await operator.get('/runs?q=settled')).body)).toContain('已定稿')
+    expect((await manager.get('/')).body).not.toContain('/runs/2026-12-open/rounds')
+    expect((await manager.get('/api/inbox')).json().rounds).toEqual([])
+    expect((await operator.get('/api/runs?state=failed')).json().runs).toMatchObject([
+      { negotiationId: 'negotiation-2026-12-open', status: 'waiting', brokenOff: 'terminated' },
+    ])
   })
 
   test('comes a page at a time, the newest first', async () => {

@@ -9,9 +9,11 @@ type Builder = ExpressionBuilder<Tables, 'negotiations'>
  * that order; quotes inside its texts are escaped, so a key with its quotes is always the key itself.
  */
 export function fits(eb: Builder, filter: NegotiationFilter): Expression<SqlBool> {
-  const { status, overBudget, period, startedBy, text, schedule, dataName } = filter
+  const { status, open, ids, overBudget, period, startedBy, text, schedule, dataName } = filter
   const conditions: Expression<SqlBool>[] = []
   if (status !== undefined) conditions.push(eb('status', '=', status))
+  if (open) conditions.push(eb('status', 'not in', ['settled', 'stopped']))
+  if (ids) conditions.push(ids.length > 0 ? eb('negotiationId', 'in', ids) : sql<SqlBool>`1 = 0`)
   if (overBudget) conditions.push(eb.or([eb('outcome', '=', 'out-of-budget'), holds('attention', '"code":"Budget')]))
   if (period) conditions.push(holds('brief', `","period":${JSON.stringify(period)}`))
   if (startedBy) conditions.push(holds('brief', `"startedBy":${JSON.stringify(startedBy)}`))

@@ -2,6 +2,7 @@ import type { Engine } from '../connect.ts'
 import { describeEngine, type EngineState } from '../describe-engine.ts'
 import { toFailure } from '../failures.ts'
 import { type ResetOptions, resetBeforeRound } from '../reset.ts'
+import { type BrokenKind, brokenRuns } from './broken-runs.ts'
 import { findEvent, type WrittenRow } from './find-event.ts'
 import { describeQueue, type Queue } from './pollers.ts'
 import { findTroubles, type Trouble, troublesOf } from './troubles.ts'
@@ -12,6 +13,8 @@ export interface Operations {
   engine(): Promise<EngineState & { address: string; namespace: string; taskQueue: string }>
   queue(): Promise<Queue>
   troubles(): Promise<Trouble[]>
+  /** Negotiations that were closed without an end of their own. @throws {Failure} `EngineUnreachable` */
+  broken(): Promise<Map<string, BrokenKind>>
   /** What keeps this run from going on. @throws {Failure} `NoSuchNegotiation`, `EngineUnreachable` */
   troublesOf(id: string): Promise<Trouble[]>
   /** Where a row of the ledger stands in the run's history. @throws {Failure} `NoSuchEvent`, `EngineUnreachable` */
@@ -35,6 +38,7 @@ export function createOperations(engine: Engine, taskQueue: string): Operations 
     engine: async () => ({ ...(await describeEngine(engine, taskQueue)), address, namespace, taskQueue }),
     queue: () => ask(() => describeQueue(engine, taskQueue)),
     troubles: () => ask(() => findTroubles(engine)),
+    broken: () => ask(() => brokenRuns(engine)),
     troublesOf: (id) => ask(() => troublesOf(engine, id)),
     findEvent: (row) => ask(() => findEvent(engine, row)),
     reset: (options) => resetBeforeRound(engine, options),

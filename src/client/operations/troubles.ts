@@ -4,6 +4,7 @@ import type { temporal } from '@temporalio/proto'
 import { workflowType } from '../../workflows/messages.ts'
 import type { Engine } from '../connect.ts'
 import { workflowIdOf } from '../ids.ts'
+import { type BrokenKind, brokenKinds } from './broken-runs.ts'
 
 /**
  * How a run is in trouble, as the server sees it.
@@ -11,7 +12,7 @@ import { workflowIdOf } from '../ids.ts'
  * - `stalled`: its code cannot take the next step; the server tries it again and again
  * - `retrying`: a step outside failed several times and is tried again
  */
-export type TroubleKind = 'failed' | 'timed-out' | 'terminated' | 'stalled' | 'retrying'
+export type TroubleKind = BrokenKind | 'stalled' | 'retrying'
 
 export interface Trouble {
   negotiationId: string
@@ -63,19 +64,13 @@ async function listRuns({ client }: Engine, which: string): Promise<WorkflowExec
   return runs
 }
 
-const kindOf: Partial<Record<string, TroubleKind>> = {
-  FAILED: 'failed',
-  TIMED_OUT: 'timed-out',
-  TERMINATED: 'terminated',
-}
-
 async function troubleOfLatest(engine: Engine, run: WorkflowExecutionInfo): Promise<Trouble[]> {
   const latest = await engine.client.workflow.getHandle(run.workflowId).describe()
   return latest.runId === run.runId ? troubleOfEnded(engine, run) : []
 }
 
 async function troubleOfEnded({ client, namespace }: Engine, run: Described): Promise<Trouble[]> {
-  const kind = kindOf[run.status.name]
+  const kind = brokenKinds[run.status.name]
   if (!kind) return []
   const { history } = await client.workflowService.getWorkflowExecutionHistoryReverse({
     namespace,

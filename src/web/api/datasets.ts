@@ -9,6 +9,7 @@ import { datasetSchema } from '../../domain/sales-table.ts'
 import { bringIn, cleanData, rereadData } from '../acts/datasets.ts'
 import { dataNamed, namedData, versionOf } from '../desk/named-data.ts'
 import type { Setting } from '../setting.ts'
+import { refusals } from '../words/refusals.ts'
 import type { ApiPart } from './api.ts'
 import { problems } from './schemas.ts'
 
@@ -85,8 +86,7 @@ const change: ApiPart = (app, { doors }) => {
     },
     async (request, reply) => {
       const { file = null, fields = {} } = request.upload ?? {}
-      if (!file)
-        throw new Failure('BadRequest', { zh: '没有文件（表单项 file）', en: 'there is no file (form field file)' })
+      if (!file) throw new Failure('BadRequest', refusals.noFile)
       return reply.code(201).send(await bringIn(doors, request, { file, name: fields.name ?? '' }))
     },
   )

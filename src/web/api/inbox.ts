@@ -4,7 +4,7 @@ import { mayDecide } from '../live/waiting.ts'
 import type { ApiPart } from './api.ts'
 import { problems, waitingAnswer } from './schemas.ts'
 
-export const inboxApi: ApiPart = (app, { doors }) => {
+export const inboxApi: ApiPart = (app, { doors, brokenRuns }) => {
   app.get(
     '/inbox',
     {
@@ -17,7 +17,7 @@ export const inboxApi: ApiPart = (app, { doors }) => {
     },
     async (request) => {
       const person = personOf(request)
-      const rounds = await waitingRounds(doors.ledger)
+      const rounds = await waitingRounds(doors.ledger, await brokenRuns())
       return {
         rounds: rounds.map(({ brief, hash, ...round }) => ({
           ...round,

@@ -6,6 +6,7 @@ import { parseLimit } from '../../domain/limit.ts'
 import { decide } from '../acts/decide.ts'
 import { cancelRun, cancelRuns, concludeRun, extendBudget, resumeRun } from '../acts/runs.ts'
 import { readRow } from '../desk/run-record.ts'
+import { refusals } from '../words/refusals.ts'
 import type { ApiPart } from './api.ts'
 import { receiptAnswer, stateAnswer, stopBody, stoppedAnswer, verdictBody } from './run-schemas.ts'
 import { idParams, problems } from './schemas.ts'
@@ -33,10 +34,8 @@ export const runActsApi: ApiPart = (app, setting) => {
     },
     async (request) => {
       const { decisionId = randomUUID(), note, limits, ...asked } = request.body
-      if (asked.choice === 'reject' && !note?.trim())
-        throw new Failure('BadVerdict', { zh: '驳回须在 note 里写明理由', en: 'a rejection needs its reason in note' })
-      if (asked.choice === 'amend' && !limits?.length)
-        throw new Failure('BadVerdict', { zh: '修改须在 limits 里给出红线', en: 'an amendment needs limits' })
+      if (asked.choice === 'reject' && !note?.trim()) throw new Failure('BadVerdict', refusals.rejectionWithoutNote)
+      if (asked.choice === 'amend' && !limits?.length) throw new Failure('BadVerdict', refusals.amendmentWithoutLimits)
       limits?.map(parseLimit)
       const verdict = { ...asked, decisionId, ...(note ? { note } : {}), ...(limits ? { limits } : {}) }
       return decide(setting, request, { row: await rowOf(request.params.id), verdict })

@@ -20,9 +20,14 @@ const place = {
   updatedAt: z.iso.datetime(),
 }
 
+const brokenOff = z
+  .enum(['failed', 'timed-out', 'terminated'])
+  .nullable()
+  .describe('How the engine closed it without an end of its own; the status is what it said last')
+
 export const runListAnswer = z.object({
   count: z.number().int().describe('How many fit, on all pages'),
-  runs: z.array(z.object({ ...place, objective: z.string(), period: z.string(), startedBy: z.string() })),
+  runs: z.array(z.object({ ...place, brokenOff, objective: z.string(), period: z.string(), startedBy: z.string() })),
 })
 
 const change = z.enum(['added', 'changed', 'same', 'removed']).nullable()

@@ -3,6 +3,7 @@ import { workflowIdOf } from '../../client/ids.ts'
 import { Failure } from '../../domain/failures.ts'
 import { flagsOf } from '../../domain/flag.ts'
 import { leverUnits, type Proposal } from '../../domain/proposal.ts'
+import { brokenKind } from '../desk/broken-runs.ts'
 import { type LastPlan, lastPlans } from '../desk/last-plan.ts'
 import { leverRows } from '../desk/lever-rows.ts'
 import { proposalBefore, type Round } from '../desk/rounds.ts'
@@ -58,7 +59,7 @@ const listQuery = z.object({
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
 })
 
-export const runsApi: ApiPart = (app, { doors }) => {
+export const runsApi: ApiPart = (app, { doors, brokenRuns }) => {
   app.get(
     '/runs',
     {
@@ -71,14 +72,15 @@ export const runsApi: ApiPart = (app, { doors }) => {
       },
     },
     async ({ query: { limit, offset, ...filter } }) => {
-      const wanted = ledgerFilter(filter)
+      const broken = await brokenRuns()
+      const wanted = ledgerFilter(filter, broken)
       const [rows, count] = await Promise.all([
         doors.ledger.negotiations({ ...wanted, limit, offset }),
         doors.ledger.countNegotiations(wanted),
       ])
       const runs = rows.map(({ brief, ...row }) => {
         const { objective, period, startedBy } = brief
-        return { ...row, objective, period, startedBy }
+        return { ...row, brokenOff: brokenKind(broken, row), objective, period, startedBy }
       })
       return { count, runs }
     },

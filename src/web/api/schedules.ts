@@ -16,6 +16,7 @@ import {
 import { scheduleOf } from '../desk/schedule-of.ts'
 import { rangeProblem } from '../desk/schedule-range.ts'
 import { scheduledRuns } from '../desk/scheduled-runs.ts'
+import { refusals } from '../words/refusals.ts'
 import type { ApiPart } from './api.ts'
 import { idParams, problems } from './schemas.ts'
 
@@ -62,13 +63,7 @@ const backfillBody = z.object({
 
 const reasonBody = z.object({ reason: z.string().trim().min(1).max(200) })
 
-const rangeTexts = {
-  endBeforeStart: {
-    zh: 'until 应晚于 from，from 不能在将来',
-    en: 'until must come after from, and from must lie in the past',
-  },
-  tooLong: { zh: 'from 到 until 最多 24 个月', en: 'from and until may lie 24 months apart at most' },
-}
+const rangeTexts = { endBeforeStart: refusals.endBeforeStart, tooLong: refusals.rangeTooLong }
 
 export const schedulesApi: ApiPart = (app, setting) => {
   lookAt(app, setting)
@@ -122,11 +117,7 @@ const write: ApiPart = (app, { doors }) => {
     body: z.output<typeof rulesBody>,
     id: string,
   ): Promise<Schedule> => {
-    if (!isScheduleId(id))
-      throw new Failure('BadSchedule', {
-        zh: 'id 由字母、数字、汉字、点、横线和下划线组成，最多 50 个字符',
-        en: 'id has letters, digits, dots, dashes and underscores, at most 50',
-      })
+    if (!isScheduleId(id)) throw new Failure('BadSchedule', refusals.scheduleId)
     const { plans, ifMissing, data, ...rest } = body
     return scheduleOf(doors, request, { ...rest, id, plan: { plans, ifMissing, dataset: data } })
   }

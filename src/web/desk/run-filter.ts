@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import type { NegotiationFilter } from '../../activities/ports.ts'
+import type { BrokenRuns } from './broken-runs.ts'
 
-export const runStates = ['talking', 'waiting', 'needs-attention', 'settled', 'stopped', 'over-budget'] as const
+export const runStates = [
+  'talking',
+  'waiting',
+  'needs-attention',
+  'failed',
+  'settled',
+  'stopped',
+  'over-budget',
+] as const
 export type RunState = (typeof runStates)[number]
 
 /** What the address of the list says; nonsense counts as nothing. */
@@ -14,12 +23,22 @@ export const runFilterSchema = z.object({
 })
 export type RunFilter = z.infer<typeof runFilterSchema>
 
-/** The same for the ledger. @example ledgerFilter({ state: 'over-budget' })   // => { overBudget: true } */
-export function ledgerFilter({ state, period, owner, q }: RunFilter): NegotiationFilter {
+/**
+ * The same for the ledger, which does not know what broke off at the engine.
+ *
+ * @example ledgerFilter({ state: 'over-budget' }, new Map())   // => { overBudget: true }
+ */
+export function ledgerFilter({ state, period, owner, q }: RunFilter, broken: BrokenRuns): NegotiationFilter {
   return {
-    ...(state === 'over-budget' ? { overBudget: true } : state ? { status: state } : {}),
+    ...stateFilter(state, broken),
     ...(period ? { period } : {}),
     ...(owner ? { startedBy: owner } : {}),
     ...(q ? { text: q } : {}),
   }
+}
+
+function stateFilter(state: RunState | undefined, broken: BrokenRuns): NegotiationFilter {
+  if (state === 'over-budget') return { overBudget: true }
+  if (state === 'failed') return { open: true, ids: [...broken.keys()] }
+  return state ? { status: state } : {}
 }

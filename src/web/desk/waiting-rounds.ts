@@ -5,6 +5,7 @@ import type { EntryOf } from '../../domain/entry.ts'
 import { flagsOf } from '../../domain/flag.ts'
 import type { Proposal } from '../../domain/proposal.ts'
 import { addUsage, noUsage, type Usage } from '../../domain/usage.ts'
+import { type BrokenRuns, brokenKind } from './broken-runs.ts'
 import { type LastPlan, lastPlans } from './last-plan.ts'
 import {
   compareLevers,
@@ -62,9 +63,10 @@ const mostRounds = 200
 const mostKnown = 1000
 const mostNamed = 3
 
-/** Every round that waits, those that are due first, then the oldest. */
-export async function waitingRounds(ledger: Reading): Promise<WaitingRound[]> {
-  const rows = await ledger.negotiations({ status: 'waiting', limit: mostRounds })
+/** Every round that waits, those that are due first, then the oldest. A run that broke off cannot hear a verdict. */
+export async function waitingRounds(ledger: Reading, broken: BrokenRuns): Promise<WaitingRound[]> {
+  const all = await ledger.negotiations({ status: 'waiting', limit: mostRounds })
+  const rows = all.filter((row) => brokenKind(broken, row) === null)
   const findLast = lastPlans(ledger)
   const rounds = await Promise.all(
     rows.map(async (row) => {

@@ -1,6 +1,7 @@
 import { foreignText } from '../../domain/failure-kinds/foreign-text.ts'
 import { issuesText } from '../../domain/failure-kinds/issue-text.ts'
 import type { Text } from '../../domain/language.ts'
+import { frameworkRefusals } from '../words/refusals.ts'
 
 type Issue = Parameters<typeof issuesText>[0][number]
 
@@ -23,20 +24,6 @@ const toIssue = ({ instancePath = '', keyword = 'custom', message = '', params }
   return { ...params, code: keyword, message, path } as Issue
 }
 
-const texts: Record<string, Text> = {
-  FST_ERR_CTP_EMPTY_JSON_BODY: { zh: '请求体为空，应为 JSON', en: 'the body is empty; it must be JSON' },
-  FST_ERR_CTP_INVALID_JSON_BODY: { zh: '请求体不是 JSON', en: 'the body is not JSON' },
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: {
-    zh: '不支持这种内容类型（Content-Type）',
-    en: 'this Content-Type is not taken here',
-  },
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
-    zh: '请求体的长度与 Content-Length 不符',
-    en: 'the body is not as long as Content-Length says',
-  },
-  FST_ERR_BAD_URL: { zh: '地址有误', en: 'the address is not valid' },
-}
-
 /** What the framework refused, by its code; without a known one its own words. */
 export const frameworkText = ({ code = '', message }: { code?: string; message: string }): Text =>
-  texts[code] ?? foreignText(message.slice(0, 300))
+  frameworkRefusals[code] ?? foreignText(message.slice(0, 300))

@@ -1,13 +1,14 @@
 import type { NegotiationRow } from '../../activities/ports.ts'
 import { refusePerson } from '../../domain/brief.ts'
 import { may, type Person } from '../access/person.ts'
+import { type BrokenRuns, brokenKind } from '../desk/broken-runs.ts'
 import type { WebDoors } from '../doors.ts'
 
 const mostRows = 500
 const staleMs = 1000
 
 /** The runs that wait for a verdict, newest first. Every page shows their number, so they are read at most once a second. */
-export function createWaiting({ ledger }: Pick<WebDoors, 'ledger'>) {
+export function createWaiting({ ledger }: Pick<WebDoors, 'ledger'>, brokenRuns: () => Promise<BrokenRuns>) {
   let read: Promise<NegotiationRow[]> | null = null
   let readAt = 0
   return {
@@ -20,7 +21,8 @@ export function createWaiting({ ledger }: Pick<WebDoors, 'ledger'>) {
           read = null
         })
       }
-      return (await read).filter((row) => mayDecide(person, row.brief)).length
+      const [rows, broken] = await Promise.all([read, brokenRuns()])
+      return rows.filter((row) => mayDecide(person, row.brief) && brokenKind(broken, row) === null).length
     },
     /** Somebody decided: the next page counts anew. */
     forget() {

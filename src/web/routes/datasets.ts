@@ -11,6 +11,7 @@ import { viewData } from '../desk/shown-data.ts'
 import { versionHref } from '../hrefs.ts'
 import type { Setting } from '../setting.ts'
 import { datasetPage, datasetsPage } from '../views/datasets.ts'
+import { refusals } from '../words/refusals.ts'
 import { showDataChoice } from './new-run.ts'
 
 const paramsSchema = z.object({ name: z.string().min(1).max(200) })
@@ -23,7 +24,7 @@ const mostRejected = 100_000
 
 const operate = { needs: 'operate' } as const
 
-/** 数据: the datasets, and what is done to them. */
+/** The datasets, and what is done to them. */
 export function datasetRoutes(app: FastifyInstance, setting: Setting): void {
   const { doors } = setting
   const { ledger, datasets } = doors
@@ -157,11 +158,7 @@ function readSteps(body: unknown) {
     try {
       return cleaningStepSchema.parse(JSON.parse(text))
     } catch (error) {
-      throw new Failure(
-        'BadRequest',
-        { zh: '清洗步骤（step）读不懂', en: 'a cleaning step (step) cannot be read' },
-        { cause: error },
-      )
+      throw new Failure('BadRequest', refusals.cleaningStep, { cause: error })
     }
   })
 }

@@ -5,9 +5,9 @@ import type { Setting } from '../setting.ts'
 import { inboxList, inboxPage } from '../views/inbox.ts'
 
 /** A manager's home: the rounds that wait. */
-export function inboxRoutes(app: FastifyInstance, { doors }: Setting): void {
+export function inboxRoutes(app: FastifyInstance, { doors, brokenRuns }: Setting): void {
   const read = async ({ person }: FastifyRequest) => {
-    const all = await waitingRounds(doors.ledger)
+    const all = await waitingRounds(doors.ledger, await brokenRuns())
     const own = person ? all.filter(({ brief }) => mayDecide(person, brief)) : []
     const isFirstTime = all.length === 0 && (await doors.ledger.negotiations({ limit: 1 })).length === 0
     return { own, others: all.length - own.length, isFirstTime }

@@ -129,19 +129,19 @@ async function show(setting: Setting, { request, reply, status = 200, ...shown }
 }
 
 async function panelOf(
-  { doors }: Setting,
+  setting: Setting,
   { request, review, form, refused }: Pick<Showing, 'request' | 'review' | 'form' | 'refused'>,
 ): Promise<PanelProps> {
   const isDone = review.standing.kind === 'decided' || review.standing.kind === 'recording'
-  const next = isDone ? await nextWaiting(doors, request) : null
+  const next = isDone ? await nextWaiting(setting, request) : null
   // A form that is sent again keeps its id: should the first have arrived after all, it stays one verdict.
   const given = form?.given.decisionId
   const decisionId = typeof given === 'string' && given !== '' ? given : randomUUID()
   return { review, decisionId, nextHref: next, ...(form ? { form } : {}), ...(refused ? { refused } : {}) }
 }
 
-async function nextWaiting(doors: Setting['doors'], { person }: RoundRequest): Promise<string | null> {
-  const waiting = await waitingRounds(doors.ledger)
+async function nextWaiting({ doors, brokenRuns }: Setting, { person }: RoundRequest): Promise<string | null> {
+  const waiting = await waitingRounds(doors.ledger, await brokenRuns())
   const next = waiting.find(({ brief }) => person !== null && mayDecide(person, brief))
   return next ? roundHref(next.negotiationId, next.round) : null
 }

@@ -13,10 +13,11 @@ const perPage = 25
 const chosenSchema = z.object({ id: z.array(z.string().min(1).max(200)).max(100) })
 
 /** All runs, by what the address asks for. */
-export function runsRoutes(app: FastifyInstance, { doors, engineHealth }: Setting): void {
+export function runsRoutes(app: FastifyInstance, { doors, engineHealth, brokenRuns }: Setting): void {
   const read = async ({ query }: FastifyRequest): Promise<RunsProps> => {
     const filter = runFilterSchema.parse(query)
-    const wanted = ledgerFilter(filter)
+    const broken = await brokenRuns()
+    const wanted = ledgerFilter(filter, broken)
     const offset = ((filter.page ?? 1) - 1) * perPage
     const [rows, count, accounts, health] = await Promise.all([
       doors.ledger.negotiations({ ...wanted, limit: perPage, offset }),
@@ -24,7 +25,7 @@ export function runsRoutes(app: FastifyInstance, { doors, engineHealth }: Settin
       doors.ledger.accounts(),
       engineHealth(),
     ])
-    return { rows, count, filter, owners: accounts.map(({ name }) => name), perPage, health }
+    return { rows, count, filter, owners: accounts.map(({ name }) => name), perPage, health, broken }
   }
 
   app.get('/runs', { config: { needs: 'see' } }, async (request, reply) => {

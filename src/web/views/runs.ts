@@ -1,5 +1,6 @@
 import type { NegotiationRow } from '../../activities/ports.ts'
 import { slugOf } from '../../client/ids.ts'
+import type { BrokenKind } from '../../client/operations/broken-runs.ts'
 import { statusNames } from '../../domain/negotiation.ts'
 import { may } from '../access/person.ts'
 import { confirmButton } from '../components/confirm.ts'
@@ -9,6 +10,7 @@ import { pageHeader } from '../components/header.ts'
 import { icon } from '../components/icon.ts'
 import { pill, statusPill } from '../components/pill.ts'
 import { type Column, dataTable, pager, withQuery } from '../components/table.ts'
+import { type BrokenRuns, brokenKind } from '../desk/broken-runs.ts'
 import type { EngineHealth } from '../desk/engine-health.ts'
 import { type RunFilter, type RunState, runStates } from '../desk/run-filter.ts'
 import { ago } from '../format.ts'
@@ -17,6 +19,7 @@ import { newRunHref, runHref } from '../hrefs.ts'
 import { html, type Markup, nothing } from '../html.ts'
 import { inLanguage, localeOf } from '../words/choose.ts'
 import { healthNotice } from './run/health.ts'
+import { troublePill } from './run/trouble.ts'
 
 export interface RunsProps {
   rows: readonly NegotiationRow[]
@@ -26,6 +29,7 @@ export interface RunsProps {
   owners: readonly string[]
   perPage: number
   health: EngineHealth
+  broken: BrokenRuns
 }
 
 /** The page refetches its list when the desk has news; what somebody typed into the filters stays. */
@@ -69,7 +73,11 @@ ${selectField({ name: 'owner', label: runs.owner, options: people, value: filter
 }
 
 const stateName = ({ words, language }: View, state: RunState) =>
-  state === 'over-budget' ? words.runs.overBudget : inLanguage(statusNames[state], language)
+  state === 'over-budget'
+    ? words.runs.overBudget
+    : state === 'failed'
+      ? words.runs.failed
+      : inLanguage(statusNames[state], language)
 
 function noRuns({ words }: View, { filter }: RunsProps): Markup {
   const { runs } = words
@@ -81,12 +89,12 @@ function noRuns({ words }: View, { filter }: RunsProps): Markup {
 
 const isLive = ({ status }: NegotiationRow) => status !== 'settled' && status !== 'stopped'
 
-function table(view: View, { rows }: RunsProps): Markup {
+function table(view: View, { rows, broken }: RunsProps): Markup {
   const { runs } = view.words
   const mayStop = may(view.person, 'operate') && rows.some(isLive)
   const list = dataTable(view, {
     caption: runs.title,
-    columns: mayStop ? [chooser(view), ...columns(view)] : columns(view),
+    columns: mayStop ? [chooser(view), ...columns(view, broken)] : columns(view, broken),
     rows,
     rowHref: ({ negotiationId }) => runHref(negotiationId),
     isStacked: true,
@@ -113,7 +121,7 @@ const chooser = ({ words }: View): Column<NegotiationRow> => ({
       : nothing,
 })
 
-function columns(view: View): Column<NegotiationRow>[] {
+function columns(view: View, broken: BrokenRuns): Column<NegotiationRow>[] {
   const { runs } = view.words
   return [
     {
@@ -122,7 +130,7 @@ function columns(view: View): Column<NegotiationRow>[] {
       cell: ({ negotiationId, brief }) =>
         html`<span class="lever-name"><a href="${runHref(negotiationId)}" lang="${localeOf[brief.language]}"><b>${brief.objective}</b></a><span class="quiet">${slugOf(negotiationId)}</span></span>`,
     },
-    { key: 'state', label: runs.state, cell: (row) => html`${statePill(view, row)}` },
+    { key: 'state', label: runs.state, cell: (row) => statePill(view, row, brokenKind(broken, row)) },
     { key: 'period', label: runs.period, cell: ({ brief }) => html`<span class="keep-line">${brief.period}</span>` },
     { key: 'round', label: runs.round, cell: (row) => progress(view, row) },
     {
@@ -137,7 +145,9 @@ function columns(view: View): Column<NegotiationRow>[] {
 }
 
 /** A run that ended for money, or stands at a line of its budget, says so. */
-export function statePill(view: View, { status, outcome, attention }: NegotiationRow): Markup {
+export function statePill(view: View, row: NegotiationRow, broken: BrokenKind | null): Markup {
+  const { status, outcome, attention } = row
+  if (broken) return troublePill(view, broken)
   const isOver = outcome === 'out-of-budget' || attention?.code.startsWith('Budget')
   return html`${statusPill(view, status)}${isOver ? html` ${pill('odd', 'flag', view.words.runs.overBudget)}` : nothing}`
 }

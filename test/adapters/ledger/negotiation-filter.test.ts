@@ -30,6 +30,16 @@ describe.each(dialects)('choosing negotiations on $name', ({ start }) => {
       { ...status, status: 'needs-attention', attention },
       '2026-12-02T00:00:00.000Z',
     )
+    await open(
+      'ended',
+      { objective: 'over', period: '2026-10', dataset: { hash: 'f'.repeat(64), name: 'other.csv' } },
+      0,
+    )
+    await ledger.setStatus(
+      'negotiation-ended',
+      { ...status, status: 'stopped', attention: null },
+      '2026-12-02T00:00:00.000Z',
+    )
   })
   afterAll(() => site.remove())
 
@@ -40,7 +50,7 @@ describe.each(dialects)('choosing negotiations on $name', ({ start }) => {
   }
 
   it.each<[NegotiationFilter, string[]]>([
-    [{}, ['other', 'percent', 'plain', 'scheduled']],
+    [{}, ['other', 'percent', 'plain', 'ended', 'scheduled']],
     [{ status: 'talking' }, ['percent', 'plain', 'scheduled']],
     [{ overBudget: true }, ['other']],
     [{ period: '2026-11' }, ['other']],
@@ -54,6 +64,10 @@ describe.each(dialects)('choosing negotiations on $name', ({ start }) => {
     [{ text: 'PLAIN' }, ['plain']],
     [{ schedule: 'monthly' }, ['scheduled']],
     [{ schedule: 'month' }, []],
+    [{ ids: ['negotiation-plain', 'negotiation-other', 'negotiation-nowhere'] }, ['other', 'plain']],
+    [{ ids: [] }, []],
+    [{ open: true, ids: ['negotiation-ended', 'negotiation-plain'] }, ['plain']],
+    [{ status: 'stopped' }, ['ended']],
     [{ dataName: 'SALES' }, ['other', 'percent', 'plain']],
     [{ dataName: '库存_' }, ['scheduled']],
     [{ dataName: '存' }, []],
@@ -74,7 +88,7 @@ describe.each(dialects)('choosing negotiations on $name', ({ start }) => {
     ])
     expect((await page(2)).map(({ negotiationId }) => negotiationId)).toEqual([
       'negotiation-plain',
-      'negotiation-scheduled',
+      'negotiation-ended',
     ])
   })
 })

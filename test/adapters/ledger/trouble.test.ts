@@ -119,7 +119,7 @@ describe('trouble with a SQLite file', () => {
     const { lines, code } = await writer.ended
     expect(code).toBe(1)
     expect(lines.at(-1)).toMatch(
-      /^LedgerUnavailable The ledger is not available now: .*ledger\.db: (disk I\/O error|database or disk is full)$/,
+      /^LedgerUnavailable The ledger is not available now: .*ledger\.db: (disk I\/O error|database or disk is full)\. Check DATABASE_URL/,
     )
     const rows = await ledger.entries(negotiationId)
     expect(rows).toHaveLength(lines.length - 2)

@@ -53,7 +53,15 @@ describe('a run', () => {
       ([found]) => found?.kind === 'terminated' && found.cause.text === 'test',
     )
     expect(await operations.troublesOf(id)).toMatchObject([{ kind: 'terminated', cause: { code: '', text: 'test' } }])
+    await eventually(
+      () => operations.broken(),
+      (broken) => broken.get(`negotiation-${id}`) === 'terminated',
+    )
     const { runId } = await operations.reset({ id, beforeRound: 2, reason: '王经理: mended' })
+    await eventually(
+      () => operations.broken(),
+      (broken) => !broken.has(`negotiation-${id}`),
+    )
     await house.until(id, 'waiting', 2)
     expect(runId).not.toBe('')
     await eventually(

@@ -57,7 +57,7 @@ describe('a run as it is recorded', () => {
 })
 
 test('a round that waits says what changed, how many flags it has and what the run has used', async () => {
-  const [round] = await waitingRounds(site.ledger)
+  const [round] = await waitingRounds(site.ledger, new Map())
   expect(round).toMatchObject({ round: 3, item: 'levers', flags: 2, due: null })
   expect(round?.news).toMatchObject({ against: { round: 2 }, changes: { levers: 2, others: 0 } })
   expect(round?.news?.changed.map(({ mark, before, row }) => [mark, before?.value, row.value])).toEqual([

@@ -16,7 +16,7 @@ afterEach(() => site.close())
 describe('a first round that waits', () => {
   const first = { kind: 'discount', target: 'Product_C', value: 5, because: '' } as const
   const waiting = async () =>
-    (await waitingRounds(site.ledger)).find(({ negotiationId }) => negotiationId.endsWith('first'))
+    (await waitingRounds(site.ledger, new Map())).find(({ negotiationId }) => negotiationId.endsWith('first'))
 
   test('says what changed since last month', async () => {
     await seedLastMonth(site.ledger, { id: 'last', brief: { dataset }, draft: { levers: [{ ...first, value: 4 }] } })

@@ -19,7 +19,7 @@ test('so is what the validator of a route found', () => {
     { keyword: 'invalid_type', instancePath: '/limits/0', message: 'Invalid input', params: { expected: 'string' } },
     { keyword: 'custom', instancePath: '/', message: 'a rejection needs a note', params: {} },
   ]
-  expect(told(framework({ validation }))).toEqual([400, '请求内容有误：limits[0] 应为文本；驳回须在 note 里写明理由'])
+  expect(told(framework({ validation }))).toEqual([400, '请求内容有误：limits[0] 应为文本；退回须在 note 里写明理由'])
 })
 
 test.each([

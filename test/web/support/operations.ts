@@ -58,6 +58,11 @@ export function busyEngine(
       waiting: 3,
     }),
     troubles: async () => troubles,
+    broken: async () =>
+      new Map([
+        [second, 'failed'],
+        ['negotiation-old', 'terminated'],
+      ] as const),
     troublesOf: async (id) => troubles.filter(({ negotiationId }) => negotiationId === id),
     findEvent: async () => ({ eventId: '42' }),
     async reset(options) {

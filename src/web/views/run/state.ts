@@ -43,7 +43,7 @@ export function runState(view: View, props: StateProps): Markup {
   const isMoving = row.status !== 'settled' && row.status !== 'stopped'
   const every = trouble || health !== 'well' ? lookEvery.troubled : lookEvery.well
   const when = isMoving ? `run from:body, every ${every}` : 'run from:body'
-  const stands = trouble && isEnded(trouble) ? troublePill(view, trouble.kind) : statePill(view, row)
+  const stands = trouble && isEnded(trouble) ? troublePill(view, trouble.kind) : statePill(view, row, null)
   return html`<section id="run-state" class="run-state" hx-get="${runHref(record.id)}/state" hx-trigger="${when}" hx-swap="outerMorph">
 <header class="page-header"><div>
 <p class="run-place">${stands}${outcome}<span class="dot">${brief.period}</span>${row.round > 0 ? html`<span class="dot">${run.round(row.round)}</span>` : nothing}</p>

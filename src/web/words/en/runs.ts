@@ -20,6 +20,7 @@ export const runs: Words['runs'] = {
   items: (done, all) => `${done}/${all} items`,
   rounds: (round) => (round === 0 ? 'not begun' : `round ${round}`),
   overBudget: 'over budget',
+  failed: 'failed',
   empty: 'Nothing has run yet',
   emptyHint: 'Start a run: choose the data and write the objective; everything else has a default.',
   noneFound: 'No run fits',

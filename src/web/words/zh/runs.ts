@@ -19,6 +19,7 @@ export const runs = {
   items: (done: number, all: number) => `${done}/${all} 议题`,
   rounds: (round: number) => (round === 0 ? '尚未开始' : `第 ${round} 回合`),
   overBudget: '超预算',
+  failed: '失败',
   empty: '还没有运行过协商',
   emptyHint: '发起一次协商：选数据、写目标，其余都有默认值。',
   noneFound: '没有符合条件的协商',
