@@ -1,6 +1,7 @@
 import { findTool } from './activities/tools/catalogue.ts'
 import type { Tool } from './activities/tools/tool.ts'
 import type { ThreadAnswer, ThreadJob } from './adapters/compute/answer.ts'
+import { unpack } from './adapters/compute/packed.ts'
 import { Failure } from './domain/failures.ts'
 
 /** What runs in a thread: one tool's work on what it has read, or a part of it. */
@@ -8,7 +9,7 @@ export default function work(job: ThreadJob): ThreadAnswer {
   try {
     const found = findTool(job.tool)
     if (!found) throw new Failure('NoSuchTool', { tool: job.tool, known: '' })
-    return answer(found, job)
+    return answer(found, { ...job, data: unpack(job.data) })
   } catch (error) {
     if (error instanceof Failure) return { code: error.code, facts: error.facts }
     throw error

@@ -4,6 +4,7 @@ import type { Compute } from '../../activities/ports.ts'
 import type { Finding } from '../../domain/evidence.ts'
 import { Failure, failureFrom } from '../../domain/failures.ts'
 import type { ThreadAnswer, ThreadJob } from './answer.ts'
+import { pack } from './packed.ts'
 
 export interface ComputeOptions {
   /** The file every thread runs: its default export takes a `ThreadJob` and gives a `ThreadAnswer`. */
@@ -49,7 +50,7 @@ export function openCompute(options: ComputeOptions): Compute & { close(): Promi
       if (both.aborted) end()
       both.addEventListener('abort', end)
       try {
-        return await shareOut(job, ask, onPart)
+        return await shareOut({ ...job, data: await pack(job.data) }, ask, onPart)
       } catch (error) {
         throw boundOf(error, { tool: job.tool, isLate: deadline.aborted, timeoutMs, maxMegabytes }) ?? error
       } finally {

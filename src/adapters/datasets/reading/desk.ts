@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api'
 import { storing } from '../store/storing.ts'
 
 export type Cell = string | number | null
@@ -25,10 +25,16 @@ export class Desk {
     return reader.getRowObjectsJS() as Row[]
   }
 
-  /** The columns of a query's answer, side by side: numbers, texts, bigints, booleans and nulls, nothing else. */
+  /**
+   * The columns of a query's answer, side by side: numbers, texts, bigints, booleans and nulls, nothing else. They are
+   * taken over a chunk at a time, so that a million rows do not keep the process from what else it has to do.
+   */
   async columns(sql: string): Promise<unknown[][]> {
-    const reader = await this.#connection.runAndReadAll(sql)
-    return reader.getColumns() as unknown[][]
+    const result = await this.#connection.run(sql)
+    const columns: DuckDBValue[][] = []
+    for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk())
+      chunk.appendToColumns(columns)
+    return columns
   }
 
   /** The single number a query answers with. */
