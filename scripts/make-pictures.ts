@@ -16,7 +16,10 @@ const browser = await openBrowser()
 try {
   for (const { name, path, onPhone, isWhole, prepare } of pictures) {
     if (wanted.length > 0 && !wanted.includes(name)) continue
-    const page = await browser.open(site, { viewport: onPhone ? phone : desktop, cookies: manager.cookies })
+    const page = await browser.open(site, {
+      viewport: onPhone ? phone : desktop,
+      cookies: new Map([...manager.cookies, ['parley-zone', 'Asia/Shanghai']]),
+    })
     await page.goto(path)
     await prepare?.(page)
     await page.screenshot({ path: `${folder}${name}.png`, fullPage: isWhole ?? false, animations: 'disabled' })

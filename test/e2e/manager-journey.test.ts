@@ -85,7 +85,7 @@ describe('a manager', () => {
     await page.getByLabel('数值').fill('20000')
     await page.getByRole('button', { name: '设红线后重议' }).click()
     await page.getByText('王经理 设红线重议了这份提案').waitFor(patience)
-    expect(await page.locator('.verdict .chip').first().textContent()).toBe('budget<=20000')
+    expect(await page.locator('.verdict .chip').first().textContent()).toBe('预算 ≤ 20,000')
 
     // The limit holds: the next proposal stays within it.
     await page.goto(run)

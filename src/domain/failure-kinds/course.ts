@@ -5,9 +5,9 @@ import { type FailureKind, kind } from './kind.ts'
 export const courseFailures = {
   BudgetSoftLine: kind<{ used: number; soft: number }>(
     'mendable',
-    (f) => `已使用 ${f.used} tokens，达到预算软线 ${f.soft}。请追加预算、继续或提前收尾。`,
+    (f) => `已使用 ${f.used} tokens，再调用一次模型就可能超过预算软线 ${f.soft}。请追加预算、继续或提前收尾。`,
     (f) =>
-      `${f.used} tokens are used; the soft line of the budget is ${f.soft}. Extend the budget, resume, or conclude.`,
+      `${f.used} tokens are used, and the next call may pass the soft line of the budget (${f.soft}). Extend the budget, resume, or conclude.`,
   ),
   BudgetHardLine: kind<{ used: number; hard: number }>(
     'mendable',

@@ -25,26 +25,35 @@ export interface TableProps<Row> {
   /** Lets J, K and Enter walk through the rows: where a row leads. */
   rowHref?: (row: Row) => string | null
   rowClass?: (row: Row) => string
+  /** What stands on a line of its own under a row. */
+  note?: ((row: Row) => Content) | null
   /** Rows are records, not numbers to compare: on a phone each becomes a small card. */
   isStacked?: boolean
 }
 
 /** A table made for numbers; it scrolls by itself where it is too wide. */
 export function dataTable<Row>(view: View, props: TableProps<Row>): Markup {
-  const { caption, columns, rows, rowHref, rowClass, isStacked } = props
+  const { caption, columns, rows, rowHref, isStacked } = props
   return html`<div class="table-frame" tabindex="0" role="region" aria-label="${caption}">
 <table class="${classes('table', isStacked && 'stacked')}"${attribute('data-list', rowHref !== undefined)}>
 <caption class="unseen">${caption}</caption>
 <thead><tr>${columns.map((column) => heading(view, column, props.sort))}</tr></thead>
-<tbody>${rows.map(
-    (row) =>
-      html`<tr class="${classes(rowClass?.(row))}"${attribute('data-href', rowHref?.(row))}>${columns.map(
-        (column) =>
-          html`<td class="${cellClass(column)}" data-label="${column.label}">${isStacked ? html`<div class="cell">${column.cell(row)}</div>` : column.cell(row)}</td>`,
-      )}</tr>`,
-  )}</tbody>
+<tbody>${rows.map((row) => tableRow(props, row))}</tbody>
 </table>
 </div>`
+}
+
+function tableRow<Row>({ columns, rowHref, rowClass, note, isStacked }: TableProps<Row>, row: Row): Markup {
+  const below = note?.(row) ?? nothing
+  const hasNote = below !== nothing
+  const own = rowClass?.(row)
+  const cells = columns.map(
+    (column) =>
+      html`<td class="${cellClass(column)}" data-label="${column.label}">${isStacked ? html`<div class="cell">${column.cell(row)}</div>` : column.cell(row)}</td>`,
+  )
+  return html`<tr class="${classes(own, hasNote && 'has-note')}"${attribute('data-href', rowHref?.(row))}>${cells}</tr>${
+    hasNote ? html`<tr class="${classes(own, 'note')}"><td colspan="${columns.length}">${below}</td></tr>` : nothing
+  }`
 }
 
 const cellClass = ({ isNumber, isWide, isProse }: Pick<Column<never>, 'isNumber' | 'isWide' | 'isProse'>) =>

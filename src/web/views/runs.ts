@@ -137,7 +137,7 @@ function columns(view: View, broken: BrokenRuns): Column<NegotiationRow>[] {
       key: 'owner',
       label: runs.owner,
       isWide: true,
-      cell: ({ brief }) => html`<span class="keep-line">${brief.startedBy || '—'}</span>`,
+      cell: ({ brief }) => html`<span class="clip">${brief.startedBy || '—'}</span>`,
     },
     { key: 'age', label: runs.age, cell: ({ createdAt }) => ago(view, createdAt) },
     { key: 'moved', label: runs.moved, isWide: true, cell: ({ updatedAt }) => ago(view, updatedAt) },

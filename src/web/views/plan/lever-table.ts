@@ -27,6 +27,8 @@ export function leverTable(view: View, props: TableProps): Markup {
   const { plan } = view.words
   const hasLast = last !== null && rows.some((row) => row.last !== null)
   const hasBefore = rows.some(({ mark }) => mark !== null)
+  // Three values and their changes leave a reason no width to be read in.
+  const isFull = hasLast && hasBefore
   const value = (lever: Lever | null) => (lever ? leverValue(view, lever, citing.currency) : '—')
   const columns: (Column<LeverRow> | null)[] = [
     { key: 'lever', label: plan.lever, cell: ({ row }) => leverName(view, row, props) },
@@ -34,13 +36,14 @@ export function leverTable(view: View, props: TableProps): Markup {
     hasBefore ? { key: 'before', label: plan.before, isNumber: true, cell: (row) => value(row.before) } : null,
     { key: 'now', label: plan.now, isNumber: true, cell: ({ now }) => html`<b>${value(now)}</b>` },
     hasLast || hasBefore ? { key: 'change', label: plan.change, cell: (row) => changeCell(view, row, props) } : null,
-    { key: 'because', label: plan.because, isProse: true, cell: (row) => because(view, row, citing) },
+    isFull ? null : { key: 'because', label: plan.because, isProse: true, cell: (row) => because(view, row, citing) },
   ]
   const table = dataTable(view, {
     caption,
     columns: columns.filter((column) => column !== null),
     rows,
     rowClass: classOf(total),
+    note: isFull ? (row) => because(view, row, citing) : null,
   })
   return html`<div class="lever-table">${table}</div>`
 }
