@@ -3,7 +3,14 @@ import { homedir, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { loadClientConnectConfig } from '@temporalio/envconfig'
 import type { S3Settings } from './adapters/datasets/bucket/s3-bucket.ts'
-import { badProfile, clientIdMissing, noSetting, settingFacts, unfitSetting } from './domain/failure-kinds/settings.ts'
+import {
+  badProfile,
+  clientIdMissing,
+  keyPairHalved,
+  noSetting,
+  settingFacts,
+  unfitSetting,
+} from './domain/failure-kinds/settings.ts'
 import { Failure } from './domain/failures.ts'
 import { type Settings, settingsSchema } from './settings-schema.ts'
 import type { OidcSettings } from './web/doors.ts'
@@ -71,6 +78,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = loadEnvironment()): 
     ...(temporal instanceof Error ? [badProfile(temporal)] : []),
     ...(parsed.success ? [] : parsed.error.issues.map(unfitSetting)),
     ...(given.PARLEY_OIDC_ISSUER && !given.PARLEY_OIDC_CLIENT_ID ? [clientIdMissing] : []),
+    ...(given.PARLEY_DATA_BUCKET && !given.AWS_ACCESS_KEY_ID !== !given.AWS_SECRET_ACCESS_KEY ? [keyPairHalved] : []),
     ...unknown.map(noSetting),
   ]
   if (!parsed.success || temporal instanceof Error || problems.length > 0)
@@ -148,12 +156,14 @@ function toBucket(settings: Settings): S3Settings | undefined {
   const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = settings
   const sessionToken = settings.AWS_SESSION_TOKEN
   const endpoint = settings.AWS_ENDPOINT_URL_S3 ?? settings.AWS_ENDPOINT_URL
+  const region = settings.AWS_REGION ?? settings.AWS_DEFAULT_REGION ?? (endpoint ? 'us-east-1' : undefined)
   const [bucket = '', ...folders] = settings.PARLEY_DATA_BUCKET.slice('s3://'.length).split('/')
   const prefix = folders.filter(Boolean).join('/')
   return {
     bucket,
     prefix: prefix ? `${prefix}/` : '',
-    region: settings.AWS_REGION ?? 'us-east-1',
+    // Other services mostly know no regions, but the protocol wants one.
+    ...(region ? { region } : {}),
     ...(endpoint ? { endpoint } : {}),
     ...(accessKeyId && secretAccessKey
       ? { credentials: { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) } }

@@ -39,6 +39,7 @@ export const settingsSchema = z.object({
   AWS_ENDPOINT_URL: z.string().refine(isHttp, 'is not an http(s) address').optional(),
   AWS_ENDPOINT_URL_S3: z.string().refine(isHttp, 'is not an http(s) address').optional(),
   AWS_REGION: z.string().optional(),
+  AWS_DEFAULT_REGION: z.string().optional(),
   AWS_ACCESS_KEY_ID: z.string().optional(),
   AWS_SECRET_ACCESS_KEY: z.string().optional(),
   AWS_SESSION_TOKEN: z.string().optional(),

@@ -28,7 +28,6 @@ describe('the configuration', () => {
     expect(readConfig({ ...nothing, PARLEY_DATA_BUCKET }).bucket).toEqual({
       bucket: 'sales-data',
       prefix: 'parley/',
-      region: 'us-east-1',
     })
     const keys = { AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret', AWS_REGION: 'cn-north-1' }
     const AWS_ENDPOINT_URL_S3 = 'http://store:9000'
@@ -40,6 +39,7 @@ describe('the configuration', () => {
       credentials: { accessKeyId: 'id', secretAccessKey: 'secret' },
     })
     expect(problems({ PARLEY_DATA_BUCKET: 'sales' })).toContain('PARLEY_DATA_BUCKET')
+    expect(problems({ PARLEY_DATA_BUCKET: 's3://sales', AWS_ACCESS_KEY_ID: 'id' })).toContain('AWS_SECRET_ACCESS_KEY')
   })
 
   test('says everything that is wrong at once', () => {

@@ -19,7 +19,7 @@ export interface ThreadsBenchOptions {
 }
 
 type Waits = Pick<Quantiles, 'p50' | 'p99'> & { max: number }
-/** How long the worker's event loop was kept waiting beyond its tick, and how long a page of the dashboard took; in ms. */
+/** From one tick of the worker's event loop to the next, which is 1 at rest, and how long a page of the dashboard took; in ms. */
 export interface Stretch {
   workerLoop: Waits
   page: Waits

@@ -1,5 +1,5 @@
 import type { Entry } from './entry.ts'
-import { formatLimit } from './limit.ts'
+import { formatLimit, type Limit } from './limit.ts'
 import type { CheckedSentence } from './number-check.ts'
 
 /** Something a person must see before they approve: a broken limit, one that binds nothing, or a figure without a source. */
@@ -11,6 +11,8 @@ export interface Flag {
   where: string
   /** The limit, or the sentence the numeral stands in. */
   rule: string
+  /** The limit itself: a name in brackets may hold what `parseLimit` cannot read back. */
+  limit?: Limit
   found: string
 }
 
@@ -21,10 +23,18 @@ export function flagsOf(entry: Entry): Flag[] {
   if (entry.kind !== 'proposal') return []
   const { violations, idleLimits = [], checks } = entry.content
   const limits = violations.map(({ limit, found, target }): Flag => {
-    return { seq, round, kind: 'limit', where: target ?? 'total', rule: formatLimit(limit), found: String(found) }
+    return {
+      seq,
+      round,
+      kind: 'limit',
+      where: target ?? 'total',
+      rule: formatLimit(limit),
+      limit,
+      found: String(found),
+    }
   })
   const idle = idleLimits.map((limit): Flag => {
-    return { seq, round, kind: 'idle-limit', where: limit.target ?? '', rule: formatLimit(limit), found: '' }
+    return { seq, round, kind: 'idle-limit', where: limit.target ?? '', rule: formatLimit(limit), limit, found: '' }
   })
   return [
     ...limits,

@@ -106,7 +106,7 @@ describe('the course of a run', { timeout: 120_000 }, () => {
 
     const nowhere = await town.parley(['reset', 'r-1', '--before-round', '9', '--reason', 'x'])
     expect(nowhere.code).toBe(2)
-    expect(nowhere.stderr).toContain('没有第 9 回合的起点')
+    expect(nowhere.stderr).toContain('没有第 9 回合')
 
     const reset = await town.parley(['reset', 'r-1', '--before-round', '2', '--reason', '数据更正', '--json'])
     expect(reset.code, reset.stderr).toBe(0)

@@ -142,10 +142,22 @@ test('words that an earlier version recorded in English are still told', () => {
 test.each([
   ['connect ECONNREFUSED 127.0.0.1:5432', '连接被拒绝（原文：connect ECONNREFUSED 127.0.0.1:5432）'],
   ['SQLITE_BUSY: database is locked', '数据库正被其他程序占用（原文：SQLITE_BUSY: database is locked）'],
+  ['database disk image is malformed', '内容已损坏（原文：database disk image is malformed）'],
+  [
+    'unable to verify the first certificate',
+    '加密连接建立不了（证书或协议有误）（原文：unable to verify the first certificate）',
+  ],
+  ['a lossless answer was asked for', '原文：a lossless answer was asked for'],
+  ['malformed array literal', '原文：malformed array literal'],
   ['something odd', '原文：something odd'],
   ['磁盘已满', '磁盘已满'],
   ['', '没有说明原因'],
 ])('what another program said, "%s", is explained in Chinese', (words, zh) => expect(foreignText(words).zh).toBe(zh))
+
+test('nothing is read into the words of a model that refuses', () =>
+  expect(describeFailure('ModelRefused', { found: 'I am not permitted to say' }, 'zh')).toBe(
+    '模型拒绝回答：原文：I am not permitted to say。请换一个模型，或修改任务书的措辞，然后继续协商。',
+  ))
 
 test('every rule that a schema words itself has its Chinese', () => {
   const folder = new URL('../../src/', import.meta.url)

@@ -153,7 +153,10 @@ describe('a run that a fault of the program ended', () => {
       ['王经理', 'asked', '程序已更新'],
     ])
     await page.goto(`/runs/${id}/strategy`)
-    await page.getByText('FINAL ANSWER').first().waitFor({ ...patience, state: 'attached' })
+    await page
+      .getByText('FINAL ANSWER')
+      .first()
+      .waitFor({ ...patience, state: 'attached' })
     expect(trouble).toEqual([])
   }, 240_000)
 })

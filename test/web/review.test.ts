@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { BrokenKind } from '../../src/client/operations/broken-runs.ts'
 import { Failure, failureFrom } from '../../src/domain/failures.ts'
 import type { Verdict } from '../../src/domain/verdict.ts'
 import { tagsOf, textOf } from './support/markup.ts'
+import { busyEngine } from './support/operations.ts'
 import { type QuietRuns, quietRuns } from './support/quiet-runs.ts'
 import { seedLastMonth } from './support/seed-last-month.ts'
 import { seedRuns } from './support/seed-run.ts'
@@ -14,10 +16,13 @@ let site: Site
 let manager: Visitor
 let runs: QuietRuns
 let hash: string
+let broken: Map<string, BrokenKind>
 
 beforeEach(async () => {
   runs = quietRuns()
-  site = await openSite({ doors: { negotiations: runs.negotiations } })
+  broken = new Map()
+  const operations = async () => ({ ...busyEngine([], { hostile: '' }), broken: async () => broken })
+  site = await openSite({ doors: { negotiations: runs.negotiations, operations } })
   await seedRuns(site.ledger)
   manager = await site.signedIn('王经理', ['approver'])
   hash = (await site.ledger.negotiation(id))?.proposalHash ?? ''
@@ -56,6 +61,14 @@ describe('the page of a round', () => {
     expect(textOf(body)).toContain('您的账号不能裁决')
     expect(body).not.toContain('verdict-form')
     expect((await decide({ choice: 'approve' }, viewer)).statusCode).toBe(403)
+  })
+
+  test('has no form where the run broke off, and says where to look', async () => {
+    broken.set(id, 'terminated')
+    const { body } = await manager.get(page)
+    expect(textOf(body)).toContain('这次协商已经中断，裁决送不到')
+    expect(body).not.toContain('verdict-form')
+    expect(body).toContain('href="/runs/2026-12-open"')
   })
 
   test('shows how an earlier round was decided, with the way to the next that waits', async () => {

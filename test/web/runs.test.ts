@@ -158,6 +158,24 @@ describe('a run', () => {
     expect(redrawn).toMatch(/被重置取代 · 第 3–4 回合 2 条记录.*第 3 回合联合提案.*已被取代.*超过 24 小时.*第 1 回合/)
   })
 
+  test('past the hard line of its budget is not offered to go on without more tokens', async () => {
+    const ways = async () => {
+      const { body } = await operator.get('/runs/2026-12-stuck')
+      return ['budget', 'resume'].filter((way) => body.includes(`action="/runs/2026-12-stuck/${way}"`))
+    }
+    expect(await ways()).toEqual(['budget', 'resume'])
+    const attention = { code: 'BudgetHardLine', facts: { used: 9000, hard: 9500 } }
+    const status = {
+      status: 'needs-attention',
+      outcome: null,
+      round: 1,
+      item: 'diagnosis',
+      proposalHash: null,
+    } as const
+    await site.ledger.setStatus('negotiation-2026-12-stuck', { ...status, attention }, new Date().toISOString())
+    expect(await ways()).toEqual(['budget'])
+  })
+
   test('that needs a person says its class, its cause and the next safe step, and takes it', async () => {
     const text = textOf((await operator.get('/runs/2026-12-stuck')).body)
     expect(text).toMatch(/已使用 9000 tokens.*可以排除，排除后继续 BudgetSoftLine.*追加 token 预算后自动继续/)

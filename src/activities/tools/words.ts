@@ -16,10 +16,11 @@ export function quantity(value: number): string {
 }
 
 /** @example percent(-0.0898) // => '−9.0%' */
-export const percent = (share: number): string => `${(share * 100).toFixed(1)}%`.replace('-', '−')
+export const percent = (share: number): string =>
+  `${(share * 100).toFixed(1).replace(/^-0\.0$/, '0.0')}%`.replace('-', '−')
 
 /** @example signedPercent(0.05) // => '+5.0%' */
-export const signedPercent = (share: number): string => `${share > 0 ? '+' : ''}${percent(share)}`
+export const signedPercent = (share: number): string => `${share >= 0.0005 ? '+' : ''}${percent(share)}`
 
 /** @example probability(0.00002) // => 'p < 0.001' */
 export const probability = (p: number): string => (p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(3)}`)

@@ -23,9 +23,10 @@ export async function pack(data: unknown): Promise<unknown> {
     return data.length < longFrom ? Promise.all(data.map(pack)) : data
   }
   if (data === null || typeof data !== 'object' || Object.getPrototypeOf(data) !== Object.prototype) return data
-  const packed: Record<string, unknown> = {}
-  for (const [key, value] of Object.entries(data)) packed[key] = await pack(value)
-  return packed
+  const packed: [string, unknown][] = []
+  for (const [key, value] of Object.entries(data)) packed.push([key, await pack(value)])
+  // Set one by one, a column named __proto__ would be lost.
+  return Object.fromEntries(packed)
 }
 
 /** What was packed, as it was. */

@@ -21,7 +21,10 @@ export async function listRejected(settings: ImportSettings, hash: string, most:
   const { source, format, roles, sheet } = lineage
   const original = originalOf(settings.folder, { hash: source, format })
   return withDraft(settings, original, async (draft) => {
-    const copied = await takeCopy(original, draft, { maxBytes: settings.maxBytes })
+    const copied = await takeCopy(original, draft, { maxBytes: settings.maxBytes }).catch((error) => {
+      // The missing file is ours, not one that somebody named.
+      throw error instanceof Failure && error.code === 'NoSuchFile' ? new Failure('DamagedDataset', { hash }) : error
+    })
     if (copied.hash !== source) throw new Failure('DamagedDataset', { hash })
     const options = { accept: 'any' as const, roles, ...(sheet === null ? {} : { sheet }) }
     const copy = { draft, source: { ...copied, format }, name: dataset.name, options, mostRejected: most }

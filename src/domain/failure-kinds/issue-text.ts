@@ -99,13 +99,17 @@ const noField = (keys: string, known: string): Text => ({
   en: `there is no field ${keys}${known && `; there are: ${known}`}`,
 })
 
-const keysOf = (keys: readonly string[]): string => keys.map((key) => key.slice(0, 60)).join(', ')
+/** Names come from whoever asked: neither their length nor their number may make the text long. */
+const mostKeys = 5
+const named = (key: string): string => key.slice(0, 60)
+const keysOf = (keys: readonly string[]): string =>
+  [...keys.slice(0, mostKeys).map(named), ...(keys.length > mostKeys ? ['…'] : [])].join(', ')
 
 const placeOf = (path: readonly PropertyKey[], names: Record<string, string>): string =>
   path
     .map((part, i) => {
       if (typeof part === 'number') return `[${part}]`
-      const name = String(part)
+      const name = named(String(part))
       return i === 0 ? (names[name] ?? name) : `.${name}`
     })
     .join('')

@@ -28,7 +28,7 @@ function staleText({ givenRound, openRound, givenHash, openHash }: Stale): Text 
   }
 }
 
-const shortHash = (hash: string | undefined): string => hash?.slice(0, 12) ?? ''
+const shortHash = (hash: string | undefined): string => String(hash ?? '').slice(0, 12)
 
 /** What a person or a script asks of a run. */
 export const messageFailures = {

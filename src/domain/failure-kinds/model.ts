@@ -1,7 +1,7 @@
 import type { Text } from '../language.ts'
 import { type Seat, seatNames } from '../seat.ts'
 import type { Usage } from '../usage.ts'
-import { foreignText } from './foreign-text.ts'
+import { foreignText, quotedText } from './foreign-text.ts'
 import { enOf, type FailureKind, kind, zhOf } from './kind.ts'
 
 /** What is known of the call that failed. */
@@ -68,8 +68,9 @@ export const modelFailures = {
   ),
   ModelRefused: kind<Asked & { found: string }>(
     'mendable',
-    (f) => `模型拒绝回答：${told(f).zh}。请换一个模型，或修改任务书的措辞，然后继续协商。`,
-    (f) => `The model refused to answer: ${told(f).en}. Use another model, or word the brief otherwise, then resume.`,
+    (f) => `模型拒绝回答：${quotedText(f.found).zh}。请换一个模型，或修改任务书的措辞，然后继续协商。`,
+    (f) =>
+      `The model refused to answer: ${quotedText(f.found).en}. Use another model, or word the brief otherwise, then resume.`,
   ),
   AnswerTooLarge: kind<{ limit: number }>(
     'mendable',

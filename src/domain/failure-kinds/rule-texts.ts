@@ -1,7 +1,7 @@
 /** What the schemas' own rules say, in Chinese: after the name of the field, where there is one. */
 export const ruleTexts: Readonly<Record<string, string>> = {
   'a rejection needs a note': '退回须在 note 里写明理由',
-  'an amendment needs limits': '修改须在 limits 里给出红线',
+  'an amendment needs limits': '设红线重议须在 limits 里给出红线',
   'a period is 2026, 2026-12 or 2026-Q4': '应写成 2026、2026-12 或 2026-Q4',
   'the soft line lies above the hard line': '软线高于硬线',
   'not an IANA zone': '不是 IANA 时区，应如 Asia/Shanghai',

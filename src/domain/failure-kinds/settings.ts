@@ -17,6 +17,11 @@ export const clientIdMissing: Text = {
   en: 'PARLEY_OIDC_CLIENT_ID is needed with PARLEY_OIDC_ISSUER',
 }
 
+export const keyPairHalved: Text = {
+  zh: 'AWS_ACCESS_KEY_ID 与 AWS_SECRET_ACCESS_KEY 须同时设置',
+  en: 'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are needed together',
+}
+
 /** The facts of `BadConfig`: all that is wrong, a line each. */
 export const settingFacts = (problems: readonly Text[]): Text => ({
   zh: problems.map(({ zh }) => `  ${zh}`).join('\n'),

@@ -19,5 +19,5 @@ const words: Record<string, Text> = {
 /** A word of the code as people say it; a word that is not known stays as it is. */
 export const wordFor = (word: unknown): Text => {
   const code = String(word)
-  return words[code] ?? { zh: code, en: code }
+  return Object.hasOwn(words, code) ? (words[code] as Text) : { zh: code, en: code }
 }

@@ -20,7 +20,7 @@ type Write = (value: number) => string
  * |---|---|
  * | `share` | percent with one decimal |
  * | `currency` | sign and all digits; two decimals where no amount of the column reaches 10,000 |
- * | `count` | whole, with separators |
+ * | `count` | with separators; one decimal where it is not whole, as a mean count is |
  * | `year` | without separators |
  * | `probability` | three decimals, `<0.001` below |
  * | `coefficient` | three decimals |

@@ -16,8 +16,9 @@ const smallestDiscount = 2
 /**
  * Prices and discounts held against break-even. With the unit margin m (part of the price), a change of price c and the
  * elasticity e, the margin is (m + c)·(1 + c)^e against m with nothing changed. A discount that falls short is lowered in
- * half points to the deepest that does not; where none of 2 % or more does, and for a rise, it is not proposed. Products
- * that no simulation speaks of keep what the rules say.
+ * half points to the deepest that does not; where none of 2 % or more does, and for a rise, it is not proposed. Neither is
+ * a discount as deep as the unit margin: no volume breaks even, and its simulation states none that would. Products that
+ * no simulation speaks of keep what the rules say.
  */
 export function holdToProfit(
   ideas: readonly LeverIdea[],
@@ -37,6 +38,8 @@ interface Judged {
 
 function judge(idea: LeverIdea, findings: Findings): Judged {
   const change = priceChangeOf(idea)
+  const bottomless = change === null ? undefined : bottomlessTrial(idea.target, change, findings)
+  if (bottomless) return { idea: null, refusal: { idea, trial: bottomless, instead: null } }
   const trial = change === null ? undefined : trialOf(idea.target, findings)
   if (change === null || !trial || !losesAt(trial, change)) return { idea }
   const depth = change < 0 ? deepestThatPays(trial, idea.value) : null
@@ -55,6 +58,19 @@ export function priceChangeOf({ kind, value }: Pick<LeverIdea, 'kind' | 'value'>
 /** The first simulation of a price of the product that states what it takes to break even. */
 const trialOf = (product: string, { insights }: Findings): SimulatedProduct | undefined =>
   insights.simulations.map(({ products }) => products.get(product)).find((one) => one?.elasticity && unitMargin(one))
+
+/** A simulated discount, no deeper than this one, that loses margin and that no volume makes up for. */
+const bottomlessTrial = (product: string, change: number, { insights }: Findings): SimulatedProduct | undefined =>
+  insights.simulations
+    .map(({ products }) => products.get(product))
+    .find(
+      (one) =>
+        one?.elasticity &&
+        !one.breakEven &&
+        (one.margin?.value ?? 0) < 0 &&
+        one.priceChange < 0 &&
+        change < one.priceChange + 1e-4,
+    )
 
 /**
  * Margin of a piece as a part of its price. Break-even needs m/(m + c) − 1 more units at a price change of c, so that

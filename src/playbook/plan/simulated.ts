@@ -26,10 +26,19 @@ export function pricesOf(levers: readonly Priced[]): Map<string, number> {
 }
 
 /** The first step of ad money from one channel to another, as ratios; none where its simulation costs margin. */
-export function adMoves({ insights }: Findings): Map<string, number> {
-  const isLoss = insights.simulations.some(({ ads, margin }) => ads.size > 0 && (margin?.change?.value ?? 0) < 0)
-  return new Map(isLoss ? [] : stepsOf(insights.split))
+export function adMoves({ insights: { simulations, split } }: Findings): Map<string, number> {
+  return new Map(simulations.some((one) => costsByAds(one, simulations)) ? [] : stepsOf(split))
 }
+
+/** Held against the same prices without the ads where that is known: a price that loses is not the ads' fault. */
+function costsByAds({ ads, prices, margin }: Simulation, all: readonly Simulation[]): boolean {
+  const alone = all.find((one) => one.ads.size === 0 && hasPrices(one, prices))
+  return ads.size > 0 && (margin?.change?.value ?? 0) < (alone?.margin?.change?.value ?? 0)
+}
+
+const hasPrices = ({ prices }: Simulation, wanted: ReadonlyMap<string, number>): boolean =>
+  prices.size === wanted.size &&
+  [...wanted].every(([product, change]) => Math.abs((prices.get(product) ?? 9) - change) < 1e-4)
 
 function stepsOf(split: Split | null): [string, number][] {
   const steps = (split?.lines ?? []).map(({ line, best, now }): [string, number] => [
@@ -63,15 +72,13 @@ const rounded = (ratio: number) => Math.round(ratio * 10_000) / 10_000
 const periodsOf = ({ span, dataMonths }: Findings): number =>
   clamp(Math.round(span.months / (dataMonths ?? span.months)), 1, longest)
 
-/** The newest simulation of just these prices; with the ads that move where there is one. */
-export function simulationOf(levers: readonly Priced[], { insights }: Findings): Simulation | null {
+/** The newest simulation of just these prices; with the ads where they are to move, and never with ads that stay. */
+export function simulationOf(levers: readonly Priced[], findings: Findings): Simulation | null {
   const prices = pricesOf(levers)
-  const isSame = (one: Simulation) =>
-    one.prices.size === prices.size &&
-    [...prices].every(([product, change]) => Math.abs((one.prices.get(product) ?? 9) - change) < 1e-4)
-  const fitting = insights.simulations.filter(isSame)
-  const complete = fitting.filter(({ ads }) => ads.size > 0)
-  return (complete.length > 0 ? complete : fitting).at(-1) ?? null
+  const fitting = findings.insights.simulations.filter((one) => hasPrices(one, prices))
+  const moving = fitting.filter(({ ads }) => ads.size > 0)
+  const still = fitting.filter(({ ads }) => ads.size === 0)
+  return (adMoves(findings).size > 0 && moving.length > 0 ? moving : still).at(-1) ?? null
 }
 
 /** What the simulation says of one price of the plan. */

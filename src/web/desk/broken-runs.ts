@@ -18,8 +18,11 @@ export function createBrokenRuns({ operations }: Pick<WebDoors, 'operations'>) {
   let known = none
   let asked: Promise<BrokenRuns> | null = null
   let askedAt = 0
-  const soon = (answer: Promise<BrokenRuns>) =>
-    Promise.race([answer, sleep(patienceMs, null, { ref: false }).then(() => known)])
+  // Whoever comes later waits for what is left only.
+  const soon = (answer: Promise<BrokenRuns>) => {
+    const left = Math.max(0, askedAt + patienceMs - performance.now())
+    return Promise.race([answer, sleep(left, null, { ref: false }).then(() => known)])
+  }
   return function brokenRuns(): Promise<BrokenRuns> {
     if (asked && performance.now() - askedAt < staleMs) return soon(asked)
     askedAt = performance.now()

@@ -11,11 +11,11 @@ import { budgetTotal, compareSections, countChanges, countSinceLast, holdsNumber
 import { proposalBefore } from './rounds.ts'
 import type { RunRecord } from './run-record.ts'
 
-/** Why somebody may not decide a round that waits. */
-export type Refusal = 'role' | 'four-eyes' | 'approver'
+/** Why somebody may not decide a round that waits; `broken`: the engine has closed its run, which can hear no verdict. */
+export type Refusal = 'role' | 'four-eyes' | 'approver' | 'broken'
 
 /**
- * - `open`: it waits, and for this reader; `shut`: it waits for others
+ * - `open`: it waits, and for this reader; `shut`: it waits for others, or in vain
  * - `decided`: a verdict counted; `recording`: one has arrived, its row has not
  * - `past`: another proposal is the newest, and nobody decided this one
  */
@@ -47,6 +47,8 @@ interface Reader {
   person: Person | null
   /** The rule for everybody: whoever starts a run may not decide it. */
   fourEyes: boolean
+  /** Whether the engine has closed the run without an end of its own. */
+  isBroken: boolean
   last: LastPlan | null
 }
 
@@ -93,7 +95,7 @@ export function roundOf({ id, rounds }: RunRecord, round: number) {
   return { ...found, proposal: found.proposal }
 }
 
-type Deciding = Pick<Reader, 'person' | 'fourEyes'>
+type Deciding = Omit<Reader, 'last'>
 
 function standingOf({ row, rounds, brief }: RunRecord, entry: EntryOf<'proposal'>, reader: Deciding): Standing {
   const decision = rounds.find(({ round }) => round === entry.round)?.decision
@@ -106,7 +108,8 @@ function standingOf({ row, rounds, brief }: RunRecord, entry: EntryOf<'proposal'
   return refusal ? { kind: 'shut', refusal } : { kind: 'open' }
 }
 
-function refusalOf(brief: RunRecord['brief'], { person, fourEyes }: Deciding): Refusal | null {
+function refusalOf(brief: RunRecord['brief'], { person, fourEyes, isBroken }: Deciding): Refusal | null {
+  if (isBroken) return 'broken'
   if (!person || !may(person, 'decide')) return 'role'
   const { name } = person.account
   if (fourEyes && brief.startedBy === name) return 'four-eyes'

@@ -5,6 +5,7 @@ import { describeFailure, Failure } from '../../domain/failures.ts'
 import { type Limit, limitMetricSchema, parseLimit } from '../../domain/limit.ts'
 import { choiceSchema } from '../../domain/verdict.ts'
 import { type Asked, decide } from '../acts/decide.ts'
+import { brokenKind } from '../desk/broken-runs.ts'
 import { lastPlans } from '../desk/last-plan.ts'
 import { type Review, reviewOf, roundOf } from '../desk/review.ts'
 import { readRun } from '../desk/run-record.ts'
@@ -101,14 +102,19 @@ export function reviewRoutes(app: FastifyInstance, setting: Setting): void {
   }
 }
 
-async function read({ doors }: Pick<Setting, 'doors'>, { params, person }: RoundRequest): Promise<Review> {
+async function read({ doors, brokenRuns }: Setting, { params, person }: RoundRequest): Promise<Review> {
   const round = roundSchema.safeParse(params.round)
   if (!round.success) throw new Failure('NoSuchRound', { id: params.id, round: params.round.slice(0, 20) })
-  const [record, policies] = await Promise.all([readRun(doors.ledger, params.id), currentPolicies(doors)])
+  const [record, policies, broken] = await Promise.all([
+    readRun(doors.ledger, params.id),
+    currentPolicies(doors),
+    brokenRuns(),
+  ])
   // A decided round is shown beside what its approver could see.
   const { decision } = roundOf(record, round.data)
   const last = await lastPlans(doors.ledger)(record.brief, decision?.createdAt)
-  return reviewOf(record, round.data, { person, fourEyes: policies.fourEyes, last })
+  const isBroken = brokenKind(broken, record.row) !== null
+  return reviewOf(record, round.data, { person, fourEyes: policies.fourEyes, isBroken, last })
 }
 
 interface Showing {

@@ -5,7 +5,7 @@ export const refusals = {
   notMultipart: { zh: '上传须用 multipart/form-data', en: 'an upload is sent as multipart/form-data' },
   noFile: { zh: '没有文件（表单项 file）', en: 'there is no file (form field file)' },
   rejectionWithoutNote: { zh: '退回须在 note 里写明理由', en: 'a rejection needs its reason in note' },
-  amendmentWithoutLimits: { zh: '设红线后重议须在 limits 里给出红线', en: 'an amendment needs limits' },
+  amendmentWithoutLimits: { zh: '设红线重议须在 limits 里给出红线', en: 'an amendment needs limits' },
   endBeforeStart: {
     zh: 'until 应晚于 from，from 不能在将来',
     en: 'until must come after from, and from must lie in the past',

@@ -28,6 +28,13 @@ const bench = useToolbench({
       (_, i) => `2024-01-${String(i + 1).padStart(2, '0')},${500 + ((i * 37) % 41)},${100 + ((i * 17) % 29)}`,
     ),
   ].join('\n'),
+  millions: [
+    'date,sales,ad_spend',
+    ...Array.from({ length: 30 }, (_, i) => {
+      const spend = (100 + ((i * 17) % 29)) / 1000
+      return `2024-01-${String(i + 1).padStart(2, '0')},${Math.round(900 * Math.sqrt(spend)) + (i % 3)},${spend}`
+    }),
+  ].join('\n'),
   flat: 'date,sales,price\n2024-01,5,9\n2024-02,5,8\n2024-03,5,9\n2024-04,5,7\n2024-05,5,9\n',
   still: 'date,sales,price\n2024-01,5,9\n2024-02,7,9\n2024-03,6,9\n2024-04,9,9\n2024-05,4,9\n',
   beside: [
@@ -236,4 +243,10 @@ test('a curve that may as well be flat says so, in its headline and as a caveat,
   expect(finding.headline.zh).toContain('区间含 0')
   expect(codes(finding).some((code) => ['unsure-response', 'no-gain'].includes(code))).toBe(true)
   expect((await bench.call(regressSales, 'ads', { form: 'response' })).headline.zh).not.toContain('区间含 0')
+})
+
+test('spend told in millions is no spend of 0', async () => {
+  const { headline } = await bench.call(regressSales, 'millions', { form: 'response', shape: 'square-root' })
+  expect(headline.en).toMatch(/at a mean spend of 0\.11 a period, 0\.01 more bring (?!0$|0 )[\d.]+/)
+  expect(headline.zh).toMatch(/每多投 0\.01 元多得 (?!0$)[\d.]+/)
 })

@@ -15,7 +15,10 @@ test('long columns travel packed and come out as they were', async () => {
     rows: long((n) => ({ n })),
     short: [1, null, 'a', { deep: [undefined, 2] }],
     nothing: null,
+    hostile: JSON.parse('{"__proto__": [1, 2]}'),
   }
+  expect(Object.keys((await copied(data)) as object)).toEqual(Object.keys(data))
+  expect(JSON.stringify(((await copied(data)) as typeof data).hostile)).toBe('{"__proto__":[1,2]}')
   expect(await copied(data)).toStrictEqual(data)
   const packed = (await pack(data)) as typeof data
   expect(packed.table.period).toBeInstanceOf(Map)

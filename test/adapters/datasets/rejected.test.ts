@@ -1,7 +1,9 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { useDataFolder } from './data-folder.ts'
 
-const { read, datasets } = useDataFolder()
+const { read, datasets, store } = useDataFolder()
 const month = (i: number) => `${2000 + Math.floor(i / 12)}-${String(1 + (i % 12)).padStart(2, '0')}`
 const rows = <Row>(count: number, row: (i: number) => Row) => Array.from({ length: count }, (_, i) => row(i))
 const file = (header: string, ...parts: string[][]) => `${[header, ...parts.flat()].join('\n')}\n`
@@ -48,6 +50,22 @@ describe('the rows that were set aside', () => {
       const [loss] = await datasets().rejected(hash, 100_000)
       expect([loss?.code, loss?.rows.length, loss?.count, loss?.rows.at(-1)]).toEqual(['TotalProduct', 40, 40, 121])
     }
+  })
+
+  it('are not told where the stored source is gone: the version is damaged, and no path is shown', async () => {
+    const lines = rows(100, (i) => `${month(i)},A,${i}`)
+    const { dataset } = await read(
+      file(
+        'month,product,quantity',
+        lines,
+        rows(50, () => '合计,A,99'),
+      ),
+    )
+    await rm(join(store(), `${dataset.hash}.csv`))
+    await expect(datasets().rejected(dataset.hash, 100)).rejects.toMatchObject({
+      code: 'DamagedDataset',
+      facts: { hash: dataset.hash },
+    })
   })
 
   it('are none where nothing was', async () => {

@@ -48,3 +48,11 @@ test('quotes what was found only where it was handed over', () => {
     en: 'list[0].value must be a number, found "three"',
   })
 })
+
+test('names that somebody made up stay short, however long and many they are', () => {
+  const many = Object.fromEntries(Array.from({ length: 1000 }, (_, n) => [`${n}${'k'.repeat(500)}`, 1]))
+  expect(text(many).zh.length).toBeLessThan(400)
+  expect(text(many).en).toMatch(/, …$/)
+  const { error } = z.record(z.string(), z.number()).safeParse({ ['k'.repeat(5000)]: 'x' })
+  expect(issuesText(error?.issues ?? []).en.length).toBeLessThan(100)
+})

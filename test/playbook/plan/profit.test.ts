@@ -54,6 +54,12 @@ describe('holdToProfit', () => {
     expect(depths.at(-1)).toBe(10)
   })
 
+  it('proposes no discount as deep as the margin of a piece, which no volume makes up for', () => {
+    const market = { elasticity: -4, margin: 0.08 }
+    expect(held(idea('discount', 10), market)).toMatchObject({ kept: [], refused: [{ instead: null }] })
+    expect(held(idea('discount', 5), market, -0.1).kept).toEqual([idea('discount', 5)])
+  })
+
   it('goes less deep the thinner the margin', () => {
     const depths = [0.7, 0.5, 0.4, 0.3, 0.2].map((margin) => depth(-2.7, margin))
     expect(depths).toEqual([...depths].sort((a, b) => b - a))

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { makePlan } from '../../../src/playbook/plan/plan.ts'
-import { simulationInput } from '../../../src/playbook/plan/simulated.ts'
+import { adMoves, simulationInput, simulationOf } from '../../../src/playbook/plan/simulated.ts'
 import { readFindings } from '../../../src/playbook/reading/findings.ts'
 import { voices } from '../../../src/playbook/words/voices.ts'
 import { evidenceOf, sourceOf } from '../support/insights.ts'
-import { type Market, simulated } from '../support/simulations.ts'
+import { type Market, simulated, simulatedAds } from '../support/simulations.ts'
 import { replyTo, viewOf } from '../support/views.ts'
 
 const sources = [sourceOf('sales.csv', 'period', 'product', 'quantity', 'price', 'cost')]
@@ -65,7 +65,7 @@ describe('a plan that was simulated', () => {
     const because = plan.levers.levers
       .filter(({ kind }) => kind === 'discount')
       .map((one) => voices.zh.levers.because(one, 'CNY'))
-    expect(because.join()).toMatch(/模拟：销量变化要到 ?\[\[E4/)
+    expect(because.join()).toMatch(/模拟：销量变化不低于 ?\[\[E4/)
   })
 
   it('expects more units, or gives less away, the more buyers answer to price', () => {
@@ -127,5 +127,46 @@ describe('simulationInput', () => {
 
   it('is nothing where nothing changes', () => {
     expect(simulationInput(new Map(), new Map(), findings)).toBeNull()
+  })
+})
+
+describe('ads that move', () => {
+  const split = evidenceOf(
+    'allocate_resources',
+    5,
+    (
+      [
+        ['online', 100, 150],
+        ['store', 100, 50],
+      ] as const
+    ).flatMap(([line, now, best]): [string, string[], number][] => [
+      ['allocation.now', [line], now],
+      ['allocation.amount', [line], best],
+    ]),
+  )
+  const discount = { product: 'Product_A', discount: 0.08 }
+  const price = [{ kind: 'discount' as const, target: 'Product_A', value: 8 }]
+  /** The price alone costs margin. */
+  const alone = simulated(6, 'Product_A', -0.08, { elasticity: -1, margin: 0.4 })
+  const lost =
+    alone.figures.find(({ measure, of }) => measure === 'plan.margin.change' && of[0] === 'total')?.value ?? 0
+  const findingsWith = (...evidence: (typeof split)[]) =>
+    readFindings(viewOf({ item: 'levers', products, sources }, { evidence: [...basic, split, ...evidence] }))
+
+  it('stay where they are, and out of the plan, once a simulation of them cost margin', () => {
+    expect(adMoves(findingsWith()).size).toBe(2)
+    const findings = findingsWith(simulatedAds(7, -5))
+    expect(adMoves(findings).size).toBe(0)
+    expect(simulationOf([], findings)).toBeNull()
+  })
+
+  it('are not blamed for what a price beside them loses', () => {
+    const better = findingsWith(alone, simulatedAds(7, lost + 5, discount))
+    expect(lost).toBeLessThan(-5)
+    expect(adMoves(better).size).toBe(2)
+    expect(simulationOf(price, better)?.ads.size).toBe(2)
+    const worse = findingsWith(alone, simulatedAds(7, lost - 5, discount))
+    expect(adMoves(worse).size).toBe(0)
+    expect(simulationOf(price, worse)?.ads.size).toBe(0)
   })
 })

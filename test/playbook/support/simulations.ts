@@ -32,8 +32,27 @@ export function simulated(seq: number, product: string, priceChange: number, { e
     ['plan.units.change.share', [product], factor - 1],
     ['plan.margin.change', [product], gain],
     ['elasticity.price', [product], elasticity],
-    ['breakeven.units', [product], needed],
-    ['breakeven.elasticity', [product], Math.log1p(needed) / Math.log1p(priceChange)],
+    // As the tool does: none where the new price does not cover the cost.
+    ...(margin + priceChange > 0
+      ? ([
+          ['breakeven.units', [product], needed],
+          ['breakeven.elasticity', [product], Math.log1p(needed) / Math.log1p(priceChange)],
+        ] as [string, string[], number][])
+      : []),
   ])
   return { ...found, input: { levers: [lever], periods: 1 } }
+}
+
+/** What `simulate_plan` states of ads that move, alone or beside a price: its change of the margin. */
+export function simulatedAds(seq: number, change: number, price?: Record<string, unknown>): Evidence {
+  const found = evidenceOf('simulate_plan', seq, [
+    ['plan.margin.base', ['total'], range.margin],
+    ['plan.margin', ['total'], range.margin + change],
+    ['plan.margin.change', ['total'], change],
+  ])
+  const ads = [
+    { channel: 'online', adChange: 0.2 },
+    { channel: 'store', adChange: -0.2 },
+  ]
+  return { ...found, input: { levers: [...(price ? [price] : []), ...ads], periods: 1 } }
 }

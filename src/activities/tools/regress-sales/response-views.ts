@@ -111,6 +111,10 @@ const curveTable = (fits: readonly GroupResponse[]): Table => ({
 /** What is spoken of as “more”: 1,000, or a round amount well below a mean spend that is itself small. */
 const stepFor = (usual: number): number => Math.min(1000, 10 ** Math.floor(Math.log10(usual / 5)))
 
+/** Spend may be told in millions: a part of one is no 0. */
+const amount = (value: number): string =>
+  Math.abs(value) < 1 ? String(Number(value.toPrecision(2))).replace('-', '−') : quantity(value)
+
 /** What the last amount brought may as well be nothing. */
 const isUnsure = ({ at }: GroupResponse): boolean => at.marginal.low <= 0 && at.marginal.high >= 0
 
@@ -119,13 +123,13 @@ function headlineOf(one: GroupResponse): Text {
   const of = named(group)
   const { zh, en } = shapes[fit.curve.shape]
   const step = stepFor(usual)
-  const more = quantity(at.marginal.value * step)
+  const more = amount(at.marginal.value * step)
   const doubt = isUnsure(one)
     ? { zh: '（区间含 0，作用不能确定）', en: ' (the interval holds 0: it may as well be nothing)' }
     : { zh: '', en: '' }
   return {
-    zh: `${of.zh} ${zh}曲线：平均每期投入 ${quantity(usual)} 时，每多投 ${quantity(step)} 元多得 ${more}${doubt.zh}`,
-    en: `${of.en}, ${en} curve: at a mean spend of ${quantity(usual)} a period, ${quantity(step)} more bring ${more}${doubt.en}`,
+    zh: `${of.zh} ${zh}曲线：平均每期投入 ${amount(usual)} 时，每多投 ${amount(step)} 元多得 ${more}${doubt.zh}`,
+    en: `${of.en}, ${en} curve: at a mean spend of ${amount(usual)} a period, ${amount(step)} more bring ${more}${doubt.en}`,
   }
 }
 

@@ -1,7 +1,6 @@
-import { createReadStream, createWriteStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { open, stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { Failure } from '../../../domain/failures.ts'
 import { storing } from '../store/storing.ts'
@@ -11,14 +10,15 @@ export interface S3Settings {
   bucket: string
   /** Put before every key; empty or ending with a slash. */
   prefix: string
-  region: string
+  /** Absent: as the AWS tools find it. */
+  region?: string
   /** Another service than Amazon's own, such as MinIO, Ceph or a cloud's. */
   endpoint?: string
   /** Absent: as the AWS tools find them (profile, role of the machine). */
   credentials?: { accessKeyId: string; secretAccessKey: string; sessionToken?: string }
 }
 
-/** A bucket of an S3-compatible service. The client tries three times by itself. */
+/** A bucket of an S3-compatible service. The client tries three times by itself, but once where a file is sent: a stream cannot be sent twice. */
 export function openS3Bucket({ bucket, prefix, endpoint, ...access }: S3Settings): Bucket {
   const client = new S3Client({
     ...access,
@@ -26,6 +26,8 @@ export function openS3Bucket({ bucket, prefix, endpoint, ...access }: S3Settings
     // Not every service knows the newer checksums; ours are SHA-256 of the whole, held against what a version tells.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
+    // A connection that hangs would keep everybody waiting who asks for the same version.
+    requestHandler: { connectionTimeout: 10_000, socketTimeout: 60_000 },
   })
   const name = `s3://${bucket}/${prefix}`
   const at = (key: string) => ({ Bucket: bucket, Key: `${prefix}${key}` })
@@ -55,7 +57,8 @@ export function openS3Bucket({ bucket, prefix, endpoint, ...access }: S3Settings
     name,
     async probe() {
       await putText('probe', name)
-      await text('probe')
+      if ((await text('probe')) !== name)
+        throw new Failure('DataStoreUnavailable', { store: name, found: 'what was written was not read back' })
     },
     text,
     putText,
@@ -63,7 +66,7 @@ export function openS3Bucket({ bucket, prefix, endpoint, ...access }: S3Settings
     fetch: (key, file) =>
       asking(async () => {
         const stream = await body(key)
-        if (stream) await pipeline(stream, createWriteStream(file))
+        if (stream) await writeInto(file, stream)
         return stream !== null
       }),
     put: (key, file) =>
@@ -73,6 +76,20 @@ export function openS3Bucket({ bucket, prefix, endpoint, ...access }: S3Settings
         await client.send(new PutObjectCommand({ ...at(key), Body, ContentLength: size }))
       }),
     close: () => client.destroy(),
+  }
+}
+
+/** A full disk is a failure of our folder, a stream that breaks off one of the service. */
+async function writeInto(file: string, stream: Readable): Promise<void> {
+  try {
+    const handle = await storing(() => open(file, 'w'))
+    try {
+      for await (const part of stream) await storing(() => handle.writeFile(part as Buffer))
+    } finally {
+      await handle.close()
+    }
+  } finally {
+    stream.destroy()
   }
 }
 

@@ -41,8 +41,10 @@ export class SharedVersions {
 
   /** Sees to it that this folder holds a version, if the bucket does. `anew`: what is here is not to be trusted. */
   bring(hash: string, { anew = false } = {}): Promise<void> {
-    const coming = this.#coming.get(hash) ?? this.#bring(hash, anew).finally(() => this.#coming.delete(hash))
-    this.#coming.set(hash, coming)
+    // Who wants it anew is not served by somebody who looks only whether it is here.
+    const key = anew ? `anew ${hash}` : hash
+    const coming = this.#coming.get(key) ?? this.#bring(hash, anew).finally(() => this.#coming.delete(key))
+    this.#coming.set(key, coming)
     return coming
   }
 

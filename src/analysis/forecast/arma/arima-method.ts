@@ -67,7 +67,7 @@ const bestOf = (fits: readonly (ArimaFit | null)[]): ArimaFit | null =>
 
 /**
  * A series too even for any model goes on as evenly: the season as last time plus what the last value gained on it, which
- * is (0, 1, 0)(0, 1, 0) without an error. Without two seasons it goes on by its step where all steps are alike, else stays.
+ * is (0, 1, 0)(0, 1, 0). Without two seasons it goes on by its step where all steps are alike, else stays.
  */
 function still(
   y: Float64Array,
@@ -78,8 +78,18 @@ function still(
   const step = evenStep(y)
   const hasSeasons = season > 1 && y.length >= 2 * season
   for (let h = 0; h < horizon; h++) course.push(hasSeasons ? back(season) + back(1) - back(season + 1) : back(1) + step)
-  const ahead = brought(course.slice(y.length), new Array<number>(horizon).fill(0), adjusted)
-  return { ...ahead, df: 1, sse: 0, found: [-1] }
+  // What this rule would have missed before is the error it is told with; an even series has none.
+  const first = hasSeasons ? season + 1 : 1
+  const missed = Array.from(y.subarray(first), (value, i) => {
+    const at = first + i
+    const before = (lag: number): number => y[at - lag] as number
+    return value - (hasSeasons ? before(season) + before(1) - before(season + 1) : before(1) + step)
+  })
+  const squares = missed.reduce((sum, error) => sum + error * error, 0)
+  const spread = Math.sqrt(squares / Math.max(1, missed.length))
+  const errors = Array.from({ length: horizon }, (_, h) => spread * Math.sqrt(h + 1))
+  const ahead = brought(course.slice(y.length), errors, adjusted)
+  return { ...ahead, df: Math.max(1, missed.length - 1), sse: squares * adjusted.scale ** 2, found: [-1] }
 }
 
 /** The step from value to value where it is always the same, else 0. */

@@ -37,7 +37,7 @@ export const manager = {
   },
   once: (): string => '借这一轮再问清楚一个数：',
   noDoubt: (hasAsked: boolean): string =>
-    hasAsked ? '数据这边我没有新的疑问，前面问过的都有交代了。' : '桌上这些数据，我没有疑问。',
+    hasAsked ? '数据这边我没有新的疑问，前面问过的都有交代了。' : '目前这些数据，我没有疑问。',
   stance: (goal: string, bottomLine: string): string =>
     `我的立场也摆在这里：要${clause(goal)}；底线是${clause(bottomLine)}。`,
 

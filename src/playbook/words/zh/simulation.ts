@@ -12,7 +12,7 @@ const expected = (what: string, { base, plan, low, high }: Expected, unit = ''):
 /** What a price does, and what it takes to break even. */
 const effect = ({ units, breakEven, elasticity }: SimulatedProduct): string =>
   comma(
-    withFigure(breakEven, (at) => `销量变化要到 ${at} 才保本`),
+    withFigure(breakEven, (at) => `销量变化不低于 ${at} 才能保本`),
     withFigure(elasticity, (at) => `按价格弹性 ${at} 推算${units ? `，销量变化 ${cite(units)}` : ''}`),
   )
 
@@ -23,11 +23,11 @@ const contents = ({ prices, ads }: Simulation): string =>
 export const simulation = {
   lead: '方案先试算，再定数值：',
   refusal: ({ idea, trial, instead }: Refusal): string => {
-    const what = idea.kind === 'discount' ? '限时折扣' : '提价'
+    const isDiscount = idea.kind === 'discount'
     const loss = withFigure(trial.margin, (at) => `，毛利变化 ${at}`)
-    return `${name(idea.target)}：原想${idea.kind === 'discount' ? '打折' : '提价'}，试算下来，${effect(trial)}${loss}。${
+    return `${name(idea.target)}：原想${isDiscount ? '打折' : '提价'}，试算下来，${effect(trial)}${loss}。${
       instead === null
-        ? `划不来，这一轮不提${what}${idea.kind === 'discount' ? '，改用推广和客群经营来止跌' : ''}`
+        ? `划不来，这一轮${isDiscount ? '不打折，改用推广和客群经营来止跌' : '不提价'}`
         : '划不来，折扣收到仍能保本的幅度'
     }。`
   },
@@ -60,8 +60,7 @@ export const simulation = {
     return `广告费先从${side(-1)}向${side(1)}挪一步`
   },
   bundles: (): string => '组合装会带来多少加购，数据里没有，模拟不含这一块，先试点测出来再算账。',
-  loss: (): string =>
-    '模拟的毛利低于不调整的水平：这一幅度是按真人的要求保留的，先限定在试点范围，中期复核不见效就撤。',
+  loss: (): string => '模拟的毛利低于不调整的水平：这一幅度是应人的要求保留的，先限定在试点范围，中期复核不见效就撤。',
   /** The footing of what is promised of the whole range. */
   whole: ({ units, margin }: Simulation): string =>
     `全部产品：以方案模拟为底，加上各产品高出预期的部分，不越过区间上沿${units ? `，销量 ${cite(units.plan)}件${range(units.low, units.high, '件')}` : ''}${margin ? `；毛利（扣除广告）${cite(margin.plan)}${range(margin.low, margin.high)}` : ''}。`,

@@ -5,6 +5,7 @@ import { icon } from '../../components/icon.ts'
 import type { Column } from '../../components/table.ts'
 import type { LastPlan } from '../../desk/last-plan.ts'
 import { brokenOff, commitmentIn } from '../../desk/plan-changes.ts'
+import { number } from '../../format.ts'
 import type { View } from '../../frame/view.ts'
 import { type Content, html, type Markup, nothing } from '../../html.ts'
 import { lastName } from './last-name.ts'
@@ -64,9 +65,11 @@ function goal(view: View, row: Commitment, { earlier, write }: { earlier: Earlie
   const was = before && before.target !== row.target ? plan.was(write(before, before.target)) : null
   const promised = commitmentIn(last?.proposal ?? null, row)
   const step = promised ? row.target - promised.target : 0
+  // Percent points: "5 % more" of 10 % would be 10.5 %.
+  const width = row.unit === 'percent' ? plan.points(number(view, Math.abs(step))) : write(row, Math.abs(step))
   const since =
     last && step !== 0
-      ? html`<span class="since-last">${plan.sinceLast(plan.last[last.since])} ${icon(step > 0 ? 'up' : 'down')}${step > 0 ? '+' : '−'}${write(row, Math.abs(step))}</span>`
+      ? html`<span class="since-last">${plan.sinceLast(plan.last[last.since])} ${icon(step > 0 ? 'up' : 'down')}${step > 0 ? '+' : '−'}${width}</span>`
       : nothing
   return html`<b>${write(row, row.target)}</b>${was ? html`<span class="since-last">${was}</span>` : nothing}${since}`
 }

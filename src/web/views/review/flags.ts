@@ -1,5 +1,5 @@
 import type { Flag } from '../../../domain/flag.ts'
-import { parseLimit, sayLimit } from '../../../domain/limit.ts'
+import { sayLimit } from '../../../domain/limit.ts'
 import { type Citing, inVoice } from '../../components/cited-text.ts'
 import { icon } from '../../components/icon.ts'
 import type { View } from '../../frame/view.ts'
@@ -14,11 +14,11 @@ export function flagList(view: View, flags: readonly Flag[], voice: Pick<Citing,
 <ul>${flags.map((flag) => html`<li>${flagText(view, flag, voice)}</li>`)}</ul></div></section>`
 }
 
-function flagText(view: View, { kind, where, rule, found }: Flag, voice: Pick<Citing, 'language'>): Markup {
+function flagText(view: View, { kind, where, rule, limit, found }: Flag, voice: Pick<Citing, 'language'>): Markup {
   const { review } = view.words
   const target = where === 'total' ? review.total : where
-  const limit = () => sayLimit(parseLimit(rule), view.language)
-  if (kind === 'limit') return html`<b>${review.limitFlag(limit(), target, found)}</b>`
-  if (kind === 'idle-limit') return html`<b>${review.idleLimitFlag(limit(), where)}</b>`
+  const told = limit ? sayLimit(limit, view.language) : rule
+  if (kind === 'limit') return html`<b>${review.limitFlag(told, target, found)}</b>`
+  if (kind === 'idle-limit') return html`<b>${review.idleLimitFlag(told, where)}</b>`
   return html`<b>${review.figureFlag(found)}</b> <span class="quiet">${inVoice(view, voice, rule)}</span>`
 }

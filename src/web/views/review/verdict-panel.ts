@@ -4,7 +4,7 @@ import { hashChip } from '../../components/code-chip.ts'
 import { factList } from '../../components/facts.ts'
 import { csrfInput } from '../../components/field.ts'
 import { icon } from '../../components/icon.ts'
-import type { Review } from '../../desk/review.ts'
+import type { Refusal, Review } from '../../desk/review.ts'
 import { time } from '../../format.ts'
 import type { View } from '../../frame/view.ts'
 import { roundHref, runHref } from '../../hrefs.ts'
@@ -42,7 +42,7 @@ function bodyOf(view: View, props: PanelProps): Markup {
     case 'open':
       return verdictForm(view, props)
     case 'shut':
-      return html`<p class="notice">${icon('person')}<span>${whyNot(view, review, standing.refusal)}</span></p>`
+      return html`<p class="notice">${icon(standing.refusal === 'broken' ? 'alert' : 'person')}<span>${whyNot(view, review, standing.refusal)}</span></p>${standing.refusal === 'broken' ? html`<div class="actions">${watch}</div>` : nothing}`
     case 'decided':
       return decided(view, props, standing.decision)
     case 'recording':
@@ -52,7 +52,7 @@ function bodyOf(view: View, props: PanelProps): Markup {
   }
 }
 
-function whyNot({ words }: View, { record }: Review, refusal: 'role' | 'four-eyes' | 'approver'): string {
+function whyNot({ words }: View, { record }: Review, refusal: Refusal): string {
   const { mayNot } = words.review
   return refusal === 'approver' ? mayNot.approver(record.brief.approvers.join(', ')) : mayNot[refusal]
 }

@@ -26,12 +26,15 @@ ${factList([
     : [run.failureClass, html`<code>${code}</code>`],
   [run.safeStep, isBudget ? run.budgetHint : run.resumeHint],
 ])}
-${may(view.person, 'operate') ? ways(view, id, isBudget) : nothing}
+${may(view.person, 'operate') ? ways(view, id, code) : nothing}
 </div></section>`
 }
 
-const ways = (view: View, id: string, isBudget: boolean): Markup => {
+function ways(view: View, id: string, code: string): Markup {
   const { run } = view.words
+  const isBudget = code.startsWith('Budget')
   const extend = html`<form method="post" action="${runHref(id)}/budget" class="inline-form">${csrfInput(view)}${inputField({ name: 'tokens', label: run.tokens, type: 'number', value: 200_000, min: 1000, max: 1_000_000_000 })}<button class="button primary">${run.extend}</button></form>`
-  return html`<div class="ways">${isBudget ? extend : nothing}<form method="post" action="${runHref(id)}/resume">${csrfInput(view)}<button class="button${isBudget ? '' : ' primary'}">${run.resume}</button></form></div>`
+  // Past the hard line no call may be made: without more tokens the run would stand still again at once.
+  const goOn = html`<form method="post" action="${runHref(id)}/resume">${csrfInput(view)}<button class="button${isBudget ? '' : ' primary'}">${run.resume}</button></form>`
+  return html`<div class="ways">${isBudget ? extend : nothing}${code === 'BudgetHardLine' ? nothing : goOn}</div>`
 }

@@ -49,5 +49,4 @@ export const plan: Words['plan'] = {
   was: (value) => `was ${value}`,
   brokenOff: (where, names) => `Promised ${where}, not any more: ${names}`,
   total: 'Total',
-  share: 'Share',
 }

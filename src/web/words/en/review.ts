@@ -73,6 +73,7 @@ export const review: Words['review'] = {
     role: 'Your account cannot decide: it needs the approver role.',
     'four-eyes': 'You started this run; another approver must decide.',
     approver: (names) => `Only the named approvers may decide this run: ${names}`,
+    broken: 'This run broke off and can hear no verdict. Its page says why; operations can go back to a round.',
   },
   recording: 'The verdict has arrived and is being written down…',
   notSent: 'The verdict did not get through. What you wrote is still here; send it again.',

@@ -48,5 +48,4 @@ export const plan = {
   was: (value: string) => `原 ${value}`,
   brokenOff: (where: string, names: string) => `${where}有、本次没有：${names}`,
   total: '合计',
-  share: '占比',
 }

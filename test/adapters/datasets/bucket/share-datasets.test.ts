@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
@@ -101,6 +101,21 @@ test('a damaged copy is fetched anew; a damaged object is not taken for data', a
   await expect(three.datasets.rows('0'.repeat(64))).rejects.toMatchObject({ code: 'NoSuchDataset' })
   await expect(three.datasets.rows('../../etc/passwd')).rejects.toMatchObject({ code: 'NoSuchDataset' })
   expect(await readdir(three.folder)).toEqual([])
+})
+
+test('a folder that cannot be written is told as that, not as a fault of the store', async () => {
+  const { bucket } = await twoMachines()
+  const inside = bucketOf(bucket)
+  onTestFinished(() => inside.close())
+  await inside.putText('one', 'x'.repeat(200_000))
+  const folder = await tempFolder()
+  expect(await inside.fetch('one', join(folder, 'one'))).toBe(true)
+  expect(await readFile(join(folder, 'one'), 'utf8')).toBe('x'.repeat(200_000))
+  expect(await inside.fetch('two', join(folder, 'two'))).toBe(false)
+  await expect(inside.fetch('one', join(folder, 'gone', 'one'))).rejects.toMatchObject({
+    code: 'DataFolderUnavailable',
+    facts: { found: 'ENOENT' },
+  })
 })
 
 test('without the store what is here can be read, and nothing new is said to be kept', async () => {
