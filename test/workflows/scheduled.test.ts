@@ -92,7 +92,7 @@ test('can be ended while it waits for its data', async () => {
   const id = await runOfOctober({ dataset: 'never', ifMissing: 'ask' })
   await house.until(id, 'needs-attention')
   await house.negotiations.conclude(id, { by: '王经理', note: '本月不做' })
-  expect((await house.approveAll(id)).status).toBe('settled')
+  expect((await house.approveAll(id)).status).toBe('stopped')
 })
 
 test('takes the latest of further sources too', async () => {
