@@ -40,7 +40,7 @@ describe('a manager', () => {
     const page = await browser.open(site, { cookies: person.cookies })
     const trouble = listenForTrouble(page)
     await page.goto('/')
-    await page.getByText('先看一次完整的谈判').waitFor()
+    await page.getByText('先看一次完整的协商').waitFor()
     await takePicture(page, 'journey-1-first-visit')
     await page.getByRole('button', { name: '用示例数据开始' }).click()
 

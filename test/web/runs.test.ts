@@ -130,6 +130,13 @@ describe('a run', () => {
     expect(body).toContain('workflows/negotiation-2026-12-open/run-1/history')
   })
 
+  test('is at the item its messages are about, before its own row has heard of one', async () => {
+    const { negotiationId } = await seedWaiting(site.ledger, { id: '2026-12-young', round: 1 })
+    const row = { status: 'talking', outcome: null, round: 0, item: null, proposalHash: null, attention: null } as const
+    await site.ledger.setStatus(negotiationId, row, new Date().toISOString())
+    expect(textOf((await operator.get('/runs/2026-12-young')).body)).toMatch(/策略杠杆\s*进行中 · 第 1 回合/)
+  })
+
   test('grows by what came since, and draws itself anew after a reset', async () => {
     const { body } = await operator.get('/runs/2026-12-open')
     const end =

@@ -87,7 +87,7 @@ function positioning(view: View, { proposal, citing, marks }: SectionProps): Mar
       label: plan.type,
       cell: ({ strategyType }) => inLanguage(strategyNames[strategyType], view.language),
     },
-    { key: 'because', label: plan.because, cell: ({ because }) => citedLine(view, because, citing) },
+    { key: 'because', label: plan.because, isProse: true, cell: ({ because }) => citedLine(view, because, citing) },
   ]
   return lay(view, { section: 'positioning', caption: plan.positioning, rows: proposal.positioning, columns, marks })
 }
@@ -108,14 +108,19 @@ function actions(view: View, { proposal, citing, marks }: SectionProps): Markup 
       label: '4P',
       cell: ({ p }) => html`<span class="chip keep-line">${inLanguage(mixNames[p], view.language)}</span>`,
     },
-    { key: 'what', label: plan.what, cell: ({ what }) => citedLine(view, what, citing) },
+    { key: 'what', label: plan.what, isProse: true, cell: ({ what }) => citedLine(view, what, citing) },
     {
       key: 'owner',
       label: plan.owner,
       cell: ({ owner }) => html`<span class="keep-line">${inVoice(view, citing, owner)}</span>`,
     },
     { key: 'dates', label: plan.dates, cell: ({ start, due }) => dates(start, due) },
-    { key: 'resources', label: plan.resources, cell: ({ resources }) => citedLine(view, resources, citing) },
+    {
+      key: 'resources',
+      label: plan.resources,
+      isProse: true,
+      cell: ({ resources }) => citedLine(view, resources, citing),
+    },
   ]
   return lay(view, { section: 'actions', caption: plan.actions, rows: proposal.actions, columns, marks })
 }
@@ -130,7 +135,7 @@ function monitoring(view: View, { proposal, citing, marks }: SectionProps): Mark
   type Row = Proposal['monitoring'][number]
   const columns: Column<Row>[] = [
     { key: 'metric', label: plan.metric, cell: ({ metric }) => html`<b>${inVoice(view, citing, metric)}</b>` },
-    { key: 'alert', label: plan.alert, cell: ({ alert }) => citedLine(view, alert, citing) },
+    { key: 'alert', label: plan.alert, isProse: true, cell: ({ alert }) => citedLine(view, alert, citing) },
     {
       key: 'cadence',
       label: plan.cadence,
@@ -155,14 +160,14 @@ function risks(view: View, { proposal, citing, marks }: SectionProps): Markup {
   const { plan } = view.words
   type Row = Proposal['risks'][number]
   const columns: Column<Row>[] = [
-    { key: 'risk', label: plan.risk, cell: ({ what }) => citedLine(view, what, citing) },
+    { key: 'risk', label: plan.risk, isProse: true, cell: ({ what }) => citedLine(view, what, citing) },
     {
       key: 'likelihood',
       label: plan.likelihood,
       cell: ({ likelihood }) =>
         pill(likelihoodTones[likelihood], 'alert', inLanguage(likelihoodNames[likelihood], view.language)),
     },
-    { key: 'response', label: plan.response, cell: ({ response }) => citedLine(view, response, citing) },
+    { key: 'response', label: plan.response, isProse: true, cell: ({ response }) => citedLine(view, response, citing) },
   ]
   return lay(view, { section: 'risks', caption: plan.risks, rows: proposal.risks, columns, marks })
 }

@@ -98,10 +98,12 @@ function stepsOf(view: View, { id, row, brief, rounds }: RunRecord): Step[] {
   const { run } = view.words
   const isOver = row.status === 'settled' || row.status === 'stopped'
   const agenda: AgendaItem[] = [...brief.agenda, 'final']
+  // The run's own row learns of its first item only with the first proposal; its messages stand there before.
+  const current = row.item ?? rounds.at(-1)?.item
   return agenda.map((item) => {
     const own = rounds.filter((round) => round.item === item)
     const isDone = own.some(({ decision }) => decision?.content.outcome === 'settled')
-    const isNow = !isOver && !isDone && row.item === item
+    const isNow = !isOver && !isDone && current === item
     const state = isDone ? 'done' : isNow ? 'now' : 'next'
     const nowHint = row.status === 'waiting' ? run.waits : run.now
     const hint = isDone ? run.done : isNow ? nowHint : isOver ? run.left : run.next

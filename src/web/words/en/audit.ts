@@ -30,7 +30,7 @@ export const audit: Words['audit'] = {
   noneHint: 'Widen the filter and look again.',
   rows: (count) => (count === 1 ? '1 row' : `${count} rows`),
   vias: { page: 'page', api: 'API', machine: 'machine' },
-  outcomes: { asked: 'not completed', done: 'done', refused: 'refused', failed: 'failed', noted: 'noted' },
+  outcomes: { asked: 'asked for', done: 'done', refused: 'refused', failed: 'failed', noted: 'noted' },
   actions: {
     'sign-in': 'signed in',
     'sign-in-refused': 'sign-in refused',

@@ -15,7 +15,7 @@ export const review: Words['review'] = {
   total: 'the total',
   figureFlag: (found) => `"${found}" has no tool behind it`,
   first: 'This is the first proposal; there is none to compare it with.',
-  against: (round) => `Against the proposal of round ${round}`,
+  against: (round) => `Against the proposal of round ${round}.`,
   course: 'How the levers got here',
   courseSummary: (name, values) => `${name}, as each round proposed it: ${values}`,
   details: 'The whole plan',

@@ -5,7 +5,7 @@ export const accounts = {
   nameHint: '会写在每一次裁决上，之后不能更改。',
   roles: '角色',
   rolesHint: {
-    viewer: '查看谈判、数据和结果',
+    viewer: '查看协商、数据和结果',
     operator: '发起、定时、处理故障、导入数据',
     approver: '审批回合',
     admin: '全部权限，含账号、规则和审计',

@@ -14,7 +14,7 @@ export const review = {
   total: '合计',
   figureFlag: (found: string) => `“${found}”没有工具依据`,
   first: '这是第一份提案，没有上一版可比。',
-  against: (round: number) => `与第 ${round} 回合的提案相比`,
+  against: (round: number) => `与第 ${round} 回合的提案相比。`,
   course: '杠杆如何一步步走到这里',
   courseSummary: (name: string, values: string) => `${name} 各回合提出的数值：${values}`,
   details: '完整方案',

@@ -56,9 +56,9 @@ export const settings = {
   },
   policies: {
     heading: '规则',
-    hint: '对以后发起的谈判生效；已经在谈的，按发起时的规则走，四眼原则除外：它对待审批的回合立即生效。',
+    hint: '对以后发起的协商生效；已经在谈的，按发起时的规则走，四眼原则除外：它对待审批的回合立即生效。',
     fourEyes: '四眼原则',
-    fourEyesHint: '发起人不能审批自己发起的谈判。',
+    fourEyesHint: '发起人不能审批自己发起的协商。',
     rawSignals: '直接信号算数',
     rawSignalsHint: '在 Temporal 界面里直接发送的裁决信号是否生效。信号不能证明是谁发的。',
     models: '允许的模型',
