@@ -3,6 +3,7 @@ import { createWriteStream, existsSync } from 'node:fs'
 import { mkdir, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { finished } from 'node:stream/promises'
+import { randomOf } from '../random.ts'
 
 const DAY_MS = 86_400_000
 const FIRST_DAY = Date.UTC(2021, 0, 1)
@@ -14,17 +15,6 @@ const CHANNELS = ['online', 'retail', 'wholesale', 'partner']
 const ROWS_AT_ONCE = 20_000
 
 const HEADER = 'date,customer_id,product,region,channel,quantity,price,ad_spend,revenue\n'
-
-/** mulberry32: the same seed, the same file. */
-function randomOf(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
 
 const days = Array.from({ length: DAYS }, (_, i) => new Date(FIRST_DAY + i * DAY_MS).toISOString().slice(0, 10))
 

@@ -1,15 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-
-/** mulberry32: the same seed, the same file. */
-function randomOf(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
+import { randomOf } from '../random.ts'
 
 /** Customers with features and whether they bought: the first two features tell, the others do not. */
 export async function makeCustomersFile(file: string, rows: number, features: number): Promise<void> {

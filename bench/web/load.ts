@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { randomOf } from '../random.ts'
 
 /** One request, and when it is due after the start. */
 export interface Shot {
@@ -19,23 +20,12 @@ export interface Taken {
  * seed gives the same schedule; nobody waits for an answer before the next one comes.
  */
 export function schedule({ perSecond, seconds, seed }: { perSecond: number; seconds: number; seed: number }): number[] {
-  const random = numbersFrom(seed)
+  const random = randomOf(seed)
   const due: number[] = []
   for (let at = 0; ; ) {
     at += (-Math.log(1 - random()) * 1000) / perSecond
     if (at >= seconds * 1000) return due
     due.push(at)
-  }
-}
-
-/** Mulberry32: evenly spread numbers from 0 to below 1. */
-function numbersFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 }
 

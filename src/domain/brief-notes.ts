@@ -2,6 +2,7 @@ import type { Brief } from './brief.ts'
 import { lastMonthOf } from './data-reach.ts'
 import type { Text } from './language.ts'
 import { formatLimit, idleLimits } from './limit.ts'
+import { kindOf } from './series.ts'
 
 /**
  * What is odd about a brief and still allowed, for whoever starts the run: a limit on something that the data do not
@@ -26,10 +27,7 @@ export function briefNotes(
 }
 
 const isPast = (period: string, today: Date): boolean =>
-  lastMonthOf({ granularity: granularityOf(period), lastPeriod: period }) <
-  today.getUTCFullYear() * 12 + today.getUTCMonth()
-
-const granularityOf = (period: string) => (period.includes('Q') ? 'quarter' : period.length > 4 ? 'month' : 'year')
+  lastMonthOf({ granularity: kindOf(period), lastPeriod: period }) < today.getUTCFullYear() * 12 + today.getUTCMonth()
 
 const pastText = (period: string): Text => ({
   zh: `计划期间 ${period} 已经过去，这次协商相当于复盘当时的计划。`,

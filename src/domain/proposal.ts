@@ -131,3 +131,10 @@ export function proposalTexts(proposal: Proposal): { where: string; text: string
     ...texts('dissent', proposal.dissent, ['what']),
   ].filter(({ text }) => text !== '')
 }
+
+/**
+ * Whether a plan has come to levers of this sort. Money is talked about later than the rest: the one can be there where the
+ * other is not, and what is missing then is neither new nor dropped.
+ */
+export const hasLike = (plan: Pick<Proposal, 'levers'> | null, { kind }: Pick<Lever, 'kind'>): boolean =>
+  plan?.levers.some((lever) => (lever.kind === 'budget') === (kind === 'budget')) ?? false

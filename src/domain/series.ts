@@ -1,4 +1,5 @@
 import type { Brief } from './brief.ts'
+import { monthOf, writeMonth } from './schedule/run-days.ts'
 
 type Kind = 'month' | 'quarter' | 'year'
 
@@ -20,10 +21,11 @@ const place = (period: string): { kind: Kind; at: number } => {
   const year = Number(period.slice(0, 4))
   if (period.length === 4) return { kind: 'year', at: year }
   if (period[5] === 'Q') return { kind: 'quarter', at: year * 4 + Number(period[6]) - 1 }
-  return { kind: 'month', at: year * 12 + Number(period.slice(5, 7)) - 1 }
+  return { kind: 'month', at: monthOf(period) }
 }
 
-const parts = { month: 12, quarter: 4, year: 1 } as const
+/** What a brief's period is. @example kindOf('2026-Q4') // => 'quarter' */
+export const kindOf = (period: string): Kind => place(period).kind
 
 /**
  * The period right before one of the same kind.
@@ -34,10 +36,8 @@ const parts = { month: 12, quarter: 4, year: 1 } as const
  */
 export function periodBefore(period: string): string {
   const { kind, at } = place(period)
-  const year = Math.floor((at - 1) / parts[kind])
-  const part = ((at - 1) % parts[kind]) + 1
-  if (kind === 'year') return String(year)
-  return kind === 'quarter' ? `${year}-Q${part}` : `${year}-${String(part).padStart(2, '0')}`
+  if (kind === 'year') return String(at - 1)
+  return kind === 'month' ? writeMonth(at - 1) : `${Math.floor((at - 1) / 4)}-Q${((at - 1) % 4) + 1}`
 }
 
 /**
@@ -47,7 +47,7 @@ export function periodBefore(period: string): string {
  * @example sinceOf('2026-09', '2026-12')   // => 'earlier'
  */
 export const sinceOf = (earlier: string, period: string): Since =>
-  periodBefore(period) === earlier ? place(period).kind : 'earlier'
+  periodBefore(period) === earlier ? kindOf(period) : 'earlier'
 
 /** A year or a month in the name of data says which delivery it is, not which data. */
 const delivery =

@@ -18,4 +18,8 @@ export const addUsage = (a: Usage, b: Usage): Usage => ({
   cost: a.cost + b.cost,
 })
 
+/** What several calls cost together. */
+export const sumUsage = (spent: readonly { usage: Usage }[]): Usage =>
+  spent.reduce((sum, { usage }) => addUsage(sum, usage), noUsage)
+
 export const usedTokens = (usage: Usage): number => usage.promptTokens + usage.completionTokens

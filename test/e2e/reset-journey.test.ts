@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
 import { recordedSteps } from '../../src/client/recorded-steps.ts'
 import type { NewEntry } from '../../src/domain/entry.ts'
-import { usedTokens } from '../../src/domain/usage.ts'
-import { formerCalls, totalUsage } from '../../src/web/desk/former-courses.ts'
+import { sumUsage, usedTokens } from '../../src/domain/usage.ts'
+import { formerCalls } from '../../src/web/desk/former-courses.ts'
 import { openTown } from '../cli/town.ts'
 import { openBrowser, seriousBarriers, type TestBrowser, takePicture } from '../support/browser.ts'
 import { faultyLedger } from '../support/faulty-ledger.ts'
@@ -68,7 +68,7 @@ async function holdsApart(id: string): Promise<void> {
   const answered = left.filter(({ outcome }) => outcome === 'answered').map(({ seq }) => seq)
   expect(answered.sort((one, other) => one - other)).toEqual(paidTwice.sort((one, other) => one - other))
   const spoken = standing.flatMap((entry) => (entry.kind === 'message' ? [usedTokens(entry.content.usage)] : []))
-  const counted = usedTokens(totalUsage(calls)) - usedTokens(totalUsage(left))
+  const counted = usedTokens(sumUsage(calls)) - usedTokens(sumUsage(left))
   expect(counted).toBe(spoken.reduce((sum, tokens) => sum + tokens, 0))
   expect(strategy?.runId).toBe(standing.at(-1)?.runId)
 }

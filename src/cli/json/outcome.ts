@@ -7,7 +7,7 @@ import type { Status } from '../../domain/negotiation.ts'
 import { type NumeralCounts, noNumerals } from '../../domain/number-check.ts'
 import { countNumerals } from '../../domain/numbers/count-numerals.ts'
 import type { Proposal } from '../../domain/proposal.ts'
-import { addUsage, noUsage, type Usage } from '../../domain/usage.ts'
+import { sumUsage, type Usage } from '../../domain/usage.ts'
 import { type Sources, writeOut } from '../render/cited-text.ts'
 import { sourcesOf } from '../render/narrator.ts'
 
@@ -86,6 +86,6 @@ export function figuresOf(entries: readonly Entry[]): NumeralCounts {
 
 /** Every attempt of every run: each one may have cost money. Tokens and cost are those that answers reported. */
 export const usageOf = (calls: readonly ModelCall[]): Usage => ({
-  ...calls.reduce((sum, call) => addUsage(sum, call.usage), noUsage),
+  ...sumUsage(calls),
   calls: calls.length,
 })

@@ -1,9 +1,8 @@
 import type { LedgerReader, ModelCall, NegotiationRow, VerdictRow } from '../../activities/ports.ts'
+import { type LastPlan, lastPlans } from '../../client/last-plan.ts'
 import type { Entry } from '../../domain/entry.ts'
 import { type Flag, flagsOf } from '../../domain/flag.ts'
 import type { NumeralCounts } from '../../domain/number-check.ts'
-import type { Proposal } from '../../domain/proposal.ts'
-import { lastOf, seriesOf } from '../../domain/series.ts'
 import type { Usage } from '../../domain/usage.ts'
 import { figuresOf, readStrategy, type StrategyJson, usageOf } from './outcome.ts'
 
@@ -23,32 +22,16 @@ export interface RecordJson extends NegotiationRow {
   lastPlan: LastPlanJson | null
 }
 
-export interface LastPlanJson {
-  negotiationId: string
-  period: string
-  hash: string
-  proposal: Proposal
-}
-
-/** Further back nobody compares. */
-const mostSettled = 1000
-
-async function readLastPlan(ledger: LedgerReader, { brief }: NegotiationRow): Promise<LastPlanJson | null> {
-  const last = lastOf(brief, await ledger.negotiations({ ...seriesOf(brief), status: 'settled', limit: mostSettled }))
-  const strategy = last && (await ledger.strategy(last.negotiationId))
-  if (!last || !strategy) return null
-  const { negotiationId, hash, proposal } = strategy
-  return { negotiationId, period: last.brief.period, hash, proposal }
-}
+export type LastPlanJson = Omit<LastPlan, 'since'>
 
 export async function readRecord(ledger: LedgerReader, row: NegotiationRow): Promise<RecordJson> {
   const id = row.negotiationId
-  const [entries, verdicts, calls, strategy, lastPlan] = await Promise.all([
+  const [entries, verdicts, calls, strategy, last] = await Promise.all([
     ledger.entries(id, { superseded: true }),
     ledger.verdicts(id),
     ledger.calls(id),
     readStrategy(ledger, id),
-    readLastPlan(ledger, row),
+    lastPlans(ledger)(row.brief),
   ])
   const flags = entries.filter((entry) => entry.supersededBy === null).flatMap(flagsOf)
   return {
@@ -60,6 +43,8 @@ export async function readRecord(ledger: LedgerReader, row: NegotiationRow): Pro
     figures: figuresOf(entries),
     usage: usageOf(calls),
     strategy,
-    lastPlan,
+    lastPlan: last && withoutSince(last),
   }
 }
+
+const withoutSince = ({ since: _, ...plan }: LastPlan): LastPlanJson => plan

@@ -1,5 +1,5 @@
 import type { EntryOf } from '../../domain/entry.ts'
-import type { Lever, Proposal } from '../../domain/proposal.ts'
+import { hasLike, type Lever, type Proposal } from '../../domain/proposal.ts'
 import type { RecordJson } from '../json/record.ts'
 import { indent, type Pen } from '../pen.ts'
 import { sourcesOf } from './narrator.ts'
@@ -32,12 +32,11 @@ const numbersOf = (plan: Proposal): Proposal => ({
   dissent: [],
 })
 
-/** What the plan has come to: it has dropped nothing that was not talked of yet, and money comes later than the rest. */
+/** What the plan has come to: it has dropped nothing that was not talked of yet. */
 const isTalkedOf =
-  ({ levers, commitments }: Proposal) =>
+  (plan: Proposal) =>
   ({ section, change }: PlanChange): boolean => {
     if (change.mark !== 'removed') return true
-    if (section.name === 'commitments') return commitments.length > 0
-    const isMoney = (lever: Lever) => lever.kind === 'budget'
-    return levers.some((lever) => isMoney(lever) === isMoney(change.row as Lever))
+    if (section.name === 'commitments') return plan.commitments.length > 0
+    return hasLike(plan, change.row as Lever)
   }

@@ -1,6 +1,6 @@
 import type { WorkflowExecutionInfo } from '@temporalio/client'
-import { workflowType } from '../../workflows/messages.ts'
 import type { Engine } from '../connect.ts'
+import { brokenOff, listRuns } from './list-runs.ts'
 
 /** How a run was closed without an end of its own. */
 export type BrokenKind = 'failed' | 'timed-out' | 'terminated'
@@ -18,10 +18,12 @@ const mostNamed = 50
 
 /** Negotiations that were closed without an end of their own and that no reset has taken up, by their id. */
 export async function brokenRuns(engine: Engine): Promise<Map<string, BrokenKind>> {
-  const closed = newestOf(await list(engine, `ExecutionStatus IN ('Failed', 'TimedOut', 'Terminated')`))
+  const closed = newestOf(await listRuns(engine, brokenOff, mostRuns))
   const ids = [...closed.keys()]
   const others = newestOf(
-    (await Promise.all(chunks(ids).map((some) => list(engine, `WorkflowId IN (${some.map(quoted)})`)))).flat(),
+    (
+      await Promise.all(chunks(ids).map((some) => listRuns(engine, `WorkflowId IN (${some.map(quoted)})`, mostRuns)))
+    ).flat(),
   )
   return new Map(
     ids.flatMap((id) => {
@@ -29,14 +31,6 @@ export async function brokenRuns(engine: Engine): Promise<Map<string, BrokenKind
       return kind ? [[id, kind] as const] : []
     }),
   )
-}
-
-async function list({ client }: Engine, which: string): Promise<WorkflowExecutionInfo[]> {
-  const runs: WorkflowExecutionInfo[] = []
-  for await (const run of client.workflow.list({ query: `WorkflowType = '${workflowType}' AND ${which}` })) {
-    if (runs.push(run) >= mostRuns) break
-  }
-  return runs
 }
 
 /** The last begun run of each workflow. */

@@ -1,10 +1,10 @@
 import type { WorkflowExecutionInfo } from '@temporalio/client'
 import { defaultPayloadConverter } from '@temporalio/common'
 import type { temporal } from '@temporalio/proto'
-import { workflowType } from '../../workflows/messages.ts'
 import type { Engine } from '../connect.ts'
 import { workflowIdOf } from '../ids.ts'
 import { type BrokenKind, brokenKinds } from './broken-runs.ts'
+import { brokenOff, listRuns } from './list-runs.ts'
 
 /**
  * How a run is in trouble, as the server sees it.
@@ -34,8 +34,8 @@ const patience = 3
 /** Failed and stuck runs, the newest first; what a reset left behind is not among them. */
 export async function findTroubles(engine: Engine): Promise<Trouble[]> {
   const [ended, running] = await Promise.all([
-    listRuns(engine, `ExecutionStatus IN ('Failed', 'TimedOut', 'Terminated')`),
-    listRuns(engine, `ExecutionStatus = 'Running'`),
+    listRuns(engine, brokenOff, mostRuns),
+    listRuns(engine, `ExecutionStatus = 'Running'`, mostRuns),
   ])
   const found = await Promise.all([
     ...ended.map((run) => troubleOfLatest(engine, run)),
@@ -55,14 +55,6 @@ export async function troublesOf(engine: Engine, id: string): Promise<Trouble[]>
 }
 
 type Described = Pick<WorkflowExecutionInfo, 'workflowId' | 'runId' | 'status' | 'closeTime'>
-
-async function listRuns({ client }: Engine, which: string): Promise<WorkflowExecutionInfo[]> {
-  const runs: WorkflowExecutionInfo[] = []
-  for await (const run of client.workflow.list({ query: `WorkflowType = '${workflowType}' AND ${which}` })) {
-    if (runs.push(run) >= mostRuns) break
-  }
-  return runs
-}
 
 async function troubleOfLatest(engine: Engine, run: WorkflowExecutionInfo): Promise<Trouble[]> {
   const latest = await engine.client.workflow.getHandle(run.workflowId).describe()

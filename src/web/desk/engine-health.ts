@@ -1,4 +1,5 @@
 import type { WebDoors } from '../doors.ts'
+import { readSeldom } from './read-seldom.ts'
 
 /** Whether runs can move: `no-worker` and `no-engine` are said outright on every page where it matters. */
 export type EngineHealth = 'well' | 'no-worker' | 'no-engine'
@@ -7,16 +8,10 @@ const staleMs = 5000
 
 /** Asks at most every few seconds, however many pages want to know; never waits long and never throws. */
 export function createEngineHealth({ countWorkers }: Pick<WebDoors, 'countWorkers'>) {
-  let asked: Promise<EngineHealth> | null = null
-  let askedAt = 0
-  return function engineHealth(): Promise<EngineHealth> {
-    if (!asked || performance.now() - askedAt > staleMs) {
-      askedAt = performance.now()
-      asked = countWorkers().then(
-        (workers) => (workers > 0 ? 'well' : 'no-worker'),
-        () => 'no-engine',
-      )
-    }
-    return asked
-  }
+  return readSeldom<EngineHealth>(staleMs, () =>
+    countWorkers().then(
+      (workers) => (workers > 0 ? 'well' : 'no-worker'),
+      () => 'no-engine',
+    ),
+  ).read
 }

@@ -1,6 +1,5 @@
 import type { ModelCall } from '../../activities/ports.ts'
 import type { Entry } from '../../domain/entry.ts'
-import { addUsage, noUsage, type Usage } from '../../domain/usage.ts'
 import { addFigures, type Source, type Sources } from './figure-sources.ts'
 
 /** What one reset left behind: said, decided and paid for once, and no longer what counts. */
@@ -55,6 +54,3 @@ export function formerCalls(calls: readonly ModelCall[], standing: readonly Entr
   const newest = calls.at(-1)?.runId
   return calls.filter(({ seq, runId }) => runId !== (writers.get(seq) ?? newest))
 }
-
-export const totalUsage = (calls: readonly ModelCall[]): Usage =>
-  calls.reduce((sum, { usage }) => addUsage(sum, usage), noUsage)

@@ -1,4 +1,4 @@
-import type { Lever, Proposal } from '../../domain/proposal.ts'
+import { hasLike, type Lever, type Proposal } from '../../domain/proposal.ts'
 import { compareLevers, type LeverChange, leverKey, leversSinceLast } from './plan-changes.ts'
 
 type Mark = LeverChange['mark']
@@ -44,10 +44,6 @@ export function leverRows({ now, before, last }: Plans): LeverRow[] {
   )
   return [...inOrder(rows), ...gone]
 }
-
-/** Money is talked about later than the rest: the one can be new where the other is not. */
-const hasLike = (plan: Proposal | null, { kind }: Lever): boolean =>
-  plan?.levers.some((lever) => (lever.kind === 'budget') === (kind === 'budget')) ?? false
 
 function lastLever(change: LeverChange | undefined): Lever | null {
   if (!change || change.mark === 'added') return null

@@ -1,6 +1,6 @@
 import type { AgendaItem } from '../../domain/agenda.ts'
 import type { Entry } from '../../domain/entry.ts'
-import { addUsage, noUsage, type Usage } from '../../domain/usage.ts'
+import { addUsage, noUsage, sumUsage, type Usage } from '../../domain/usage.ts'
 
 /** What holding a round again costs, told before it is done. */
 export interface HeldRound {
@@ -47,7 +47,7 @@ export function paidAgain(rounds: readonly HeldRound[], beforeRound: number) {
   return {
     messages: again.reduce((sum, { messages }) => sum + messages, 0),
     toolCalls: again.reduce((sum, { toolCalls }) => sum + toolCalls, 0),
-    usage: again.reduce((sum, { usage }) => addUsage(sum, usage), noUsage),
+    usage: sumUsage(again),
     verdicts: again.filter(({ verdict }) => verdict !== null).length,
   }
 }

@@ -1,5 +1,5 @@
 import { type Change, compareRows } from '../../domain/changes.ts'
-import type { Commitment, Lever, Proposal } from '../../domain/proposal.ts'
+import { type Commitment, hasLike, type Lever, type Proposal } from '../../domain/proposal.ts'
 
 type Mark = Change<unknown>['mark']
 
@@ -75,14 +75,9 @@ export function countSinceLast(last: Proposal, now: Proposal): { levers: number;
   }
 }
 
-/**
- * What became of last month's levers. One that is missing counts as dropped once the plan has others like it: money is
- * talked about later than the rest.
- */
-export function leversSinceLast(last: Proposal, now: Proposal): LeverChange[] {
-  const isTalkedOf = ({ kind }: Lever) => now.levers.some((lever) => (lever.kind === 'budget') === (kind === 'budget'))
-  return compareLevers(last, now).filter(({ mark, row }) => mark !== 'removed' || isTalkedOf(row))
-}
+/** What became of last month's levers. One that is missing counts as dropped once the plan has others like it. */
+export const leversSinceLast = (last: Proposal, now: Proposal): LeverChange[] =>
+  compareLevers(last, now).filter(({ mark, row }) => mark !== 'removed' || hasLike(now, row))
 
 /** The sum of all budget lines; null where the plan has none. */
 export function budgetTotal({ levers }: Pick<Proposal, 'levers'>): number | null {

@@ -4,9 +4,9 @@ import type { Brief } from '../../domain/brief.ts'
 import type { Entry } from '../../domain/entry.ts'
 import { Failure } from '../../domain/failures.ts'
 import type { Limit } from '../../domain/limit.ts'
-import type { Usage } from '../../domain/usage.ts'
+import { sumUsage, type Usage } from '../../domain/usage.ts'
 import { type Sources, sourcesOf } from './figure-sources.ts'
-import { type FormerCourse, formerCalls, formerCourses, totalUsage } from './former-courses.ts'
+import { type FormerCourse, formerCalls, formerCourses } from './former-courses.ts'
 import { type Round, roundsOf } from './rounds.ts'
 
 /** All that the pages of one run are drawn from. */
@@ -62,8 +62,8 @@ export async function readRun(ledger: Reading, slug: string): Promise<RunRecord>
     rounds: roundsOf(entries),
     sources: sourcesOf(entries),
     calls,
-    usage: totalUsage(calls),
-    formerUsage: totalUsage(formerCalls(calls, entries)),
+    usage: sumUsage(calls),
+    formerUsage: sumUsage(formerCalls(calls, entries)),
     limits: standingLimits(row.brief, entries),
   }
 }

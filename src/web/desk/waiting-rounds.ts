@@ -1,12 +1,12 @@
 import type { LedgerReader, NegotiationRow } from '../../activities/ports.ts'
+import { type LastPlan, lastPlans } from '../../client/last-plan.ts'
 import type { AgendaItem } from '../../domain/agenda.ts'
 import { agendaItemSchema } from '../../domain/agenda.ts'
 import type { EntryOf } from '../../domain/entry.ts'
 import { flagsOf } from '../../domain/flag.ts'
 import type { Proposal } from '../../domain/proposal.ts'
-import { addUsage, noUsage, type Usage } from '../../domain/usage.ts'
+import { sumUsage, type Usage } from '../../domain/usage.ts'
 import { type BrokenRuns, brokenKind } from './broken-runs.ts'
-import { type LastPlan, lastPlans } from './last-plan.ts'
 import {
   compareLevers,
   countChanges,
@@ -105,7 +105,7 @@ async function factsOf(ledger: Reading, { negotiationId, proposalHash }: Negotia
     ledger.calls(negotiationId),
   ])
   const proposals = entries.filter((entry) => entry.kind === 'proposal')
-  const usage = calls.reduce((sum, call) => addUsage(sum, call.usage), noUsage)
+  const usage = sumUsage(calls)
   const read = readFacts(proposals.at(-1), proposals.at(-2), usage)
   if (facts.size >= mostKnown) facts.clear()
   facts.set(key, read)

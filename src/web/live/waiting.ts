@@ -2,6 +2,7 @@ import type { NegotiationRow } from '../../activities/ports.ts'
 import { refusePerson } from '../../domain/brief.ts'
 import { may, type Person } from '../access/person.ts'
 import { type BrokenRuns, brokenKind } from '../desk/broken-runs.ts'
+import { readSeldom } from '../desk/read-seldom.ts'
 import type { WebDoors } from '../doors.ts'
 
 const mostRows = 500
@@ -9,25 +10,15 @@ const staleMs = 1000
 
 /** The runs that wait for a verdict, newest first. Every page shows their number, so they are read at most once a second. */
 export function createWaiting({ ledger }: Pick<WebDoors, 'ledger'>, brokenRuns: () => Promise<BrokenRuns>) {
-  let read: Promise<NegotiationRow[]> | null = null
-  let readAt = 0
+  const waiting = readSeldom(staleMs, () => ledger.negotiations({ status: 'waiting', limit: mostRows }))
   return {
     async count(person: Person | null): Promise<number> {
       if (!person) return 0
-      if (!read || performance.now() - readAt > staleMs) {
-        readAt = performance.now()
-        read = ledger.negotiations({ status: 'waiting', limit: mostRows })
-        read.catch(() => {
-          read = null
-        })
-      }
-      const [rows, broken] = await Promise.all([read, brokenRuns()])
+      const [rows, broken] = await Promise.all([waiting.read(), brokenRuns()])
       return rows.filter((row) => mayDecide(person, row.brief) && brokenKind(broken, row) === null).length
     },
     /** Somebody decided: the next page counts anew. */
-    forget() {
-      read = null
-    },
+    forget: waiting.forget,
   }
 }
 

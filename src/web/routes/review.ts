@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { lastPlans } from '../../client/last-plan.ts'
 import { describeFailure, Failure } from '../../domain/failures.ts'
 import { type Limit, limitMetricSchema, parseLimit } from '../../domain/limit.ts'
 import { choiceSchema } from '../../domain/verdict.ts'
 import { type Asked, decide } from '../acts/decide.ts'
 import { brokenKind } from '../desk/broken-runs.ts'
-import { lastPlans } from '../desk/last-plan.ts'
 import { type Review, reviewOf, roundOf } from '../desk/review.ts'
 import { readRun } from '../desk/run-record.ts'
 import { waitingRounds } from '../desk/waiting-rounds.ts'
@@ -50,7 +50,7 @@ export function reviewRoutes(app: FastifyInstance, setting: Setting): void {
   )
 
   app.get<RoundParams>('/runs/:id/rounds/:round/verdict', { config: { needs: 'see' } }, async (request, reply) => {
-    const review = await read(setting, request)
+    const review = await read(setting, request, { withLast: false })
     // Nothing new for this reader: what they are typing is left alone.
     if (standingSchema.parse(request.query).standing === review.standing.kind) return reply.code(204).send()
     return reply.fragment(verdictPanel(request.view, await panelOf(setting, { request, review })))
@@ -102,7 +102,12 @@ export function reviewRoutes(app: FastifyInstance, setting: Setting): void {
   }
 }
 
-async function read({ doors, brokenRuns }: Setting, { params, person }: RoundRequest): Promise<Review> {
+/** The panel of the verdict needs no last month; it asks at every change of the run. */
+async function read(
+  { doors, brokenRuns }: Setting,
+  { params, person }: RoundRequest,
+  { withLast } = { withLast: true },
+): Promise<Review> {
   const round = roundSchema.safeParse(params.round)
   if (!round.success) throw new Failure('NoSuchRound', { id: params.id, round: params.round.slice(0, 20) })
   const [record, policies, broken] = await Promise.all([
@@ -112,7 +117,7 @@ async function read({ doors, brokenRuns }: Setting, { params, person }: RoundReq
   ])
   // A decided round is shown beside what its approver could see.
   const { decision } = roundOf(record, round.data)
-  const last = await lastPlans(doors.ledger)(record.brief, decision?.createdAt)
+  const last = withLast ? await lastPlans(doors.ledger)(record.brief, decision?.createdAt) : null
   const isBroken = brokenKind(broken, record.row) !== null
   return reviewOf(record, round.data, { person, fourEyes: policies.fourEyes, isBroken, last })
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { lastPlans } from '../../../src/web/desk/last-plan.ts'
+import { lastPlans } from '../../../src/client/last-plan.ts'
 import { seedLastMonth } from '../support/seed-last-month.ts'
 import { seedRuns } from '../support/seed-run.ts'
 import { openSite, type Site } from '../support/site.ts'

@@ -1,13 +1,12 @@
+import type { LastPlan } from '../../../client/last-plan.ts'
 import { type Lever, leverUnits } from '../../../domain/proposal.ts'
 import type { Citing } from '../../components/cited-text.ts'
 import { icon } from '../../components/icon.ts'
 import { pill } from '../../components/pill.ts'
-import type { LastPlan } from '../../desk/last-plan.ts'
 import type { LeverRow } from '../../desk/lever-rows.ts'
-import { number } from '../../format.ts'
 import type { View } from '../../frame/view.ts'
 import { html, type Markup } from '../../html.ts'
-import { leverValue } from './lever-value.ts'
+import { stepText } from './lever-value.ts'
 
 interface CellProps {
   last: LastPlan | null
@@ -50,12 +49,5 @@ function changeLine(view: View, step: Step, currency: string): Markup {
 
 function sizeOf(view: View, { now, was }: Step, currency: string) {
   const step = (now?.value ?? 0) - (was?.value ?? 0)
-  if (!now || !was || step === 0) return null
-  const width = Math.abs(step)
-  // Percent points: "5 % less" of 10 % would be 9.5 %.
-  const size =
-    leverUnits[now.kind] === 'percent'
-      ? view.words.plan.points(number(view, width))
-      : leverValue(view, { ...now, value: width }, currency)
-  return { picture: step > 0 ? ('up' as const) : ('down' as const), text: `${step > 0 ? '+' : '−'}${size}` }
+  return now && was && step !== 0 ? stepText(view, { step, unit: leverUnits[now.kind] }, currency) : null
 }

@@ -1,14 +1,14 @@
+import type { LastPlan } from '../../../client/last-plan.ts'
 import { writeAmount } from '../../../domain/numbers/amount.ts'
 import type { Commitment, Proposal } from '../../../domain/proposal.ts'
 import { type Citing, inVoice } from '../../components/cited-text.ts'
 import { icon } from '../../components/icon.ts'
 import type { Column } from '../../components/table.ts'
-import type { LastPlan } from '../../desk/last-plan.ts'
 import { brokenOff, commitmentIn } from '../../desk/plan-changes.ts'
-import { number } from '../../format.ts'
 import type { View } from '../../frame/view.ts'
 import { type Content, html, type Markup, nothing } from '../../html.ts'
 import { lastName } from './last-name.ts'
+import { stepText } from './lever-value.ts'
 
 /** The plans that promises are held against. */
 export interface Earlier {
@@ -44,7 +44,12 @@ export function commitmentColumns(view: View, { citing, earlier }: Held): Column
     },
     { key: 'baseline', label: plan.baseline, isNumber: true, cell: (row) => write(row, row.baseline) },
     last && { key: 'last', label: plan.lastGoal(plan.last[last.since]), isNumber: true, cell: lastGoal },
-    { key: 'goal', label: plan.goal, isNumber: true, cell: (row) => goal(view, row, { earlier, write }) },
+    {
+      key: 'goal',
+      label: plan.goal,
+      isNumber: true,
+      cell: (row) => goal(view, row, { earlier, write, currency: citing.currency }),
+    },
     {
       key: 'range',
       label: plan.range,
@@ -57,19 +62,24 @@ export function commitmentColumns(view: View, { citing, earlier }: Held): Column
   return columns.filter((column) => column !== null)
 }
 
+interface Goal {
+  earlier: Earlier
+  write: Write
+  currency: string
+}
+
 /** The target, and how far it is from the one before and from last month's: in words and with a picture. */
-function goal(view: View, row: Commitment, { earlier, write }: { earlier: Earlier; write: Write }): Content {
+function goal(view: View, row: Commitment, { earlier, write, currency }: Goal): Content {
   const { plan } = view.words
   const { last } = earlier
   const before = commitmentIn(earlier.before, row)
   const was = before && before.target !== row.target ? plan.was(write(before, before.target)) : null
   const promised = commitmentIn(last?.proposal ?? null, row)
   const step = promised ? row.target - promised.target : 0
-  // Percent points: "5 % more" of 10 % would be 10.5 %.
-  const width = row.unit === 'percent' ? plan.points(number(view, Math.abs(step))) : write(row, Math.abs(step))
+  const { picture, text } = stepText(view, { step, unit: row.unit }, currency)
   const since =
     last && step !== 0
-      ? html`<span class="since-last">${plan.sinceLast(plan.last[last.since])} ${icon(step > 0 ? 'up' : 'down')}${step > 0 ? '+' : '−'}${width}</span>`
+      ? html`<span class="since-last">${plan.sinceLast(plan.last[last.since])} ${icon(picture)}${text}</span>`
       : nothing
   return html`<b>${write(row, row.target)}</b>${was ? html`<span class="since-last">${was}</span>` : nothing}${since}`
 }

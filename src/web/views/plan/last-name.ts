@@ -1,4 +1,4 @@
-import type { LastPlan } from '../../desk/last-plan.ts'
+import type { LastPlan } from '../../../client/last-plan.ts'
 import type { View } from '../../frame/view.ts'
 
 type Words = Pick<View, 'words'>
